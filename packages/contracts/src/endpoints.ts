@@ -1,0 +1,23 @@
+import { auditEndpoints } from './audit.js';
+import { authEndpoints } from './auth.js';
+import { dashboardEndpoints } from './dashboard.js';
+import type { EndpointDefinition } from './endpoint.js';
+import { healthEndpoints } from './health.js';
+import { interventionTypeEndpoints } from './intervention-types.js';
+import { interventionEndpoints } from './interventions.js';
+import { messageTemplateEndpoints } from './message-templates.js';
+import { organizationEndpoints } from './organizations.js';
+import { outboxEndpoints } from './outbox.js';
+import { peopleEndpoints } from './people.js';
+import { practitionerEndpoints } from './practitioners.js';
+import { reminderEndpoints, reminderRuleEndpoints } from './reminders.js';
+import { settingsEndpoints } from './settings.js';
+import { setupEndpoints } from './setup.js';
+
+/** Every route of the wire, by feature; tests and documents walk it. */
+export const ENDPOINTS = {
+  setup: setupEndpoints, auth: authEndpoints, organizations: organizationEndpoints, settings: settingsEndpoints, people: peopleEndpoints, practitioners: practitionerEndpoints,
+  interventionTypes: interventionTypeEndpoints, interventions: interventionEndpoints, reminderRules: reminderRuleEndpoints, messageTemplates: messageTemplateEndpoints, reminders: reminderEndpoints,
+  outbox: outboxEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints,
+};
+export const ALL_ENDPOINTS: readonly EndpointDefinition[] = Object.values(ENDPOINTS).flatMap((group) => Object.values(group) as EndpointDefinition[]);

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { ChannelSchema, CountrySchema, EmailSchema, LocaleSchema, LocalTimeSchema, NameSchema, PhoneInputSchema, ProviderSchema, TimeZoneSchema } from './primitives.js';
+
+export const QuietHoursSchema = z.object({ from: LocalTimeSchema, to: LocalTimeSchema });
+
+/** Keys of the channels; written, never read back. `null` removes the stored ones. */
+export const ChannelKeysInputSchema = z.object({
+  sendgrid: z.object({ apiKey: z.string().trim().min(1).max(500), from: EmailSchema }).nullable().optional(),
+  twilio: z.object({
+    accountSid: z.string().regex(/^AC[0-9a-zA-Z]{8,64}$/), authToken: z.string().trim().min(1).max(200), from: z.string().trim().max(40).nullable().optional(),
+    messagingServiceSid: z.string().trim().max(64).nullable().optional(), whatsappFrom: z.string().trim().max(40).nullable().optional(),
+  }).nullable().optional(),
+  firebase: z.object({ serviceAccount: z.string().trim().min(2).max(20_000) }).nullable().optional(),
+});
+export const ChannelStateSchema = z.object({
+  channel: ChannelSchema,
+  provider: ProviderSchema,
+  /** Where the keys come from; `null` = none, so the outbox is used. */
+  source: z.enum(['ENVIRONMENT', 'SETTINGS']).nullable(),
+  /** Sender shown to patients, when the channel has one. */
+  sender: z.string().nullable(),
+  /** Last four characters of the key, so that one can be told from another. */
+  keyEnd: z.string().nullable(),
+});
+
+export const SettingsSchema = z.object({
+  organization: z.object({ name: z.string(), timeZone: z.string(), locale: LocaleSchema, country: z.string(), phone: z.string().nullable(), address: z.string().nullable() }),
+  quietHours: QuietHoursSchema.nullable(),
+  requireConsent: z.boolean(),
+  channels: z.array(ChannelStateSchema),
+});
+export type SettingsView = z.infer<typeof SettingsSchema>;
+export const SettingsPatchSchema = z.object({
+  organization: z.object({ name: NameSchema, timeZone: TimeZoneSchema, locale: LocaleSchema, country: CountrySchema, phone: PhoneInputSchema.nullable(), address: z.string().trim().max(300).nullable() }).partial().optional(),
+  quietHours: QuietHoursSchema.nullable().optional(),
+  requireConsent: z.boolean().optional(),
+  channelKeys: ChannelKeysInputSchema.optional(),
+});
+export const SendTestSchema = z.object({ channel: ChannelSchema, recipient: z.string().trim().min(3).max(4096), locale: LocaleSchema.optional() });
+export const SendTestResultSchema = z.object({ outcome: z.enum(['ACCEPTED', 'REJECTED', 'UNKNOWN', 'OUTBOX']), provider: ProviderSchema, providerMessageId: z.string().nullable(), errorCode: z.string().nullable(), errorMessage: z.string().nullable() });
+
+export const settingsEndpoints = {
+  get: endpoint({ id: 'settings.get', method: 'GET', path: '/settings', permission: 'settings:read', summary: 'Settings of the clinic', response: SettingsSchema, status: 200 }),
+  update: endpoint({ id: 'settings.update', method: 'PATCH', path: '/settings', permission: 'settings:write', summary: 'Change settings; reminders are re-planned within 60 s', body: SettingsPatchSchema, response: SettingsSchema, status: 200, audit: { action: 'settings.update', entity: 'Setting' } }),
+  sendTest: endpoint({ id: 'settings.sendTest', method: 'POST', path: '/settings/send-test', permission: 'settings:write', summary: 'Send a test message through a channel', body: SendTestSchema, response: SendTestResultSchema, status: 200, audit: { action: 'settings.sendTest', entity: 'Setting' } }),
+};
