@@ -1,0 +1,47 @@
+// What a box is told by its environment: where its data lie and on which ports its parts listen.
+// CommonJS without dependencies: read by `npm start` on Node 20 and by ecosystem.config.js inside the image.
+'use strict';
+
+const path = require('node:path');
+
+const root = path.resolve(__dirname, '..');
+const INTERNAL_PORTS = { API_PORT: 5550, WEB_PORT: 5500, REDIS_PORT: 6379 };
+
+/** Told to the person as it stands, without a stack trace. */
+class Refusal extends Error {}
+
+function port(env, name, fallback) {
+  const text = (env[name] ?? '').trim();
+  if (text === '') return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 65535) {
+    throw new Refusal(`${name} is "${text}", but a port is a whole number from 1 to 65535.`);
+  }
+  return value;
+}
+
+/**
+ * Reads the box's settings from an environment.
+ * A relative DATA_DIR counts from the project's root, so that `npm start` and `npm stop` mean the same folder from anywhere.
+ * `chosen` names the internal ports the person set: those are never replaced by free ones.
+ */
+function readSettings(env) {
+  const dataDir = path.resolve(root, (env.DATA_DIR ?? '').trim() || 'data');
+  const runDir = path.join(dataDir, 'run');
+  return {
+    root,
+    dataDir,
+    runDir,
+    logsDir: path.join(dataDir, 'logs'),
+    secretsDir: path.join(dataDir, 'secrets'),
+    redisDir: path.join(dataDir, 'redis'),
+    httpPort: port(env, 'HTTP_PORT', 8080),
+    apiPort: port(env, 'API_PORT', INTERNAL_PORTS.API_PORT),
+    webPort: port(env, 'WEB_PORT', INTERNAL_PORTS.WEB_PORT),
+    redisPort: port(env, 'REDIS_PORT', INTERNAL_PORTS.REDIS_PORT),
+    chosen: Object.keys(INTERNAL_PORTS).filter((name) => (env[name] ?? '').trim() !== ''),
+    ownRedis: (env.REDIS_URL ?? '').trim() === '' && (env.REDIS_URL_FILE ?? '').trim() === '',
+  };
+}
+
+module.exports = { Refusal, readSettings };

@@ -1,0 +1,65 @@
+// The five processes of a box, for `npm start` (its own PM2) and for `pm2-runtime ecosystem.config.js` in the image.
+// CommonJS on purpose: PM2 requires this file.
+'use strict';
+
+const path = require('node:path');
+const { readSettings } = require('./docker/settings.cjs');
+const { prepare } = require('./docker/prepare.cjs');
+
+const settings = readSettings(process.env);
+const redisUrl = prepare(settings);
+
+/** For the API and the worker a stop is patient: a call in flight to a provider gets its seconds. */
+const PATIENT_STOP_MS = 9000;
+const REDIS_STOP_MS = 9500;
+const MEMORY = ['--max-old-space-size=160', '--max-semi-space-size=2'];
+
+const env = {
+  NODE_ENV: 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+  // Marks the processes of this box, so that what a crash left behind can be told from another box's.
+  TAPPPLUS_BOX: settings.dataDir,
+  DATA_DIR: settings.dataDir,
+  HTTP_PORT: String(settings.httpPort),
+  API_PORT: String(settings.apiPort),
+  WEB_PORT: String(settings.webPort),
+  REDIS_PORT: String(settings.redisPort),
+  ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+};
+
+/**
+ * One process. It is started again for ever, after 0.1 s at first and up to 15 s when it keeps failing.
+ * Node runs without an interpreter: PM2's own loader would import() an ES module and hide that it failed.
+ */
+function app(name, script, args, more = {}) {
+  return {
+    name,
+    // Relative to cwd: PM2 hands a script whose path has a space to a shell, cut in two.
+    script: path.relative(settings.root, script),
+    args,
+    interpreter: 'none',
+    cwd: settings.root,
+    env: { ...env, ...more.env },
+    treekill: more.treekill ?? true,
+    kill_timeout: more.killTimeout ?? 3000,
+    exp_backoff_restart_delay: 100,
+    max_restarts: 1_000_000,
+    vizion: false,
+    merge_logs: true,
+    out_file: path.join(settings.logsDir, `${name}.log`),
+    error_file: path.join(settings.logsDir, `${name}.log`),
+  };
+}
+
+const node = (name, file, more) => app(name, process.execPath, [...MEMORY, path.join(settings.root, file)], more);
+const shell = (name, more) => app(name, path.join(settings.root, 'docker', `${name}.sh`), [], more);
+
+module.exports = {
+  apps: [
+    ...(settings.ownRedis ? [shell('redis', { treekill: false, killTimeout: REDIS_STOP_MS })] : []),
+    node('api', 'apps/api/dist/main.js', { killTimeout: PATIENT_STOP_MS }),
+    node('web', 'apps/web/.next/standalone/apps/web/server.js', { env: { PORT: String(settings.webPort), HOSTNAME: '127.0.0.1', KEEP_ALIVE_TIMEOUT: '70000' } }),
+    node('worker', 'apps/worker/dist/main.js', { killTimeout: PATIENT_STOP_MS }),
+    shell('nginx'),
+  ],
+};
