@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkTogether, ConfigError, EnvironmentSchema, firstProblem, SECRET_NAMES, type Environment } from './config.schema.js';
+import { keptSecret } from './secrets.js';
+
+export { ConfigError } from './config.schema.js';
+
+export interface SendgridKeys { apiKey: string; from: string }
+export interface TwilioKeys { accountSid: string; authToken: string; from: string | null; messagingServiceSid: string | null; whatsappFrom: string | null }
+
+/** Every setting of the box (README: configuration), parsed and checked once at boot. Secrets are plain fields: never log this object. */
+export class Config {
+  readonly version: string;
+  readonly dataDir: string;
+  /** Empty = SQLite in the data folder. */
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly httpPort: number;
+  readonly apiPort: number;
+  readonly webPort: number;
+  readonly redisPort: number;
+  /** Without a trailing slash; null when the box has no public address. */
+  readonly publicUrl: string | null;
+  /** Origins allowed beside the box's own. */
+  readonly corsOrigins: readonly string[];
+  readonly timeZoneDefault: string;
+  readonly countryDefault: string;
+  /** Requests a minute and address, for callers who are not signed in. */
+  readonly rateLimitAnonymous: number;
+  /** Requests a minute and user. */
+  readonly rateLimitUser: number;
+  readonly admin: { email: string; password: string } | null;
+  readonly jwtSecret: string;
+  /** Life of an access token, in seconds. */
+  readonly jwtExpiresIn: number;
+  /** Life of a refresh token, in seconds. */
+  readonly refreshTokenExpiresIn: number;
+  readonly encryptionKey: string;
+  /** Seals the ends of the audit chains. */
+  readonly auditKey: string;
+  readonly sendgrid: SendgridKeys | null;
+  readonly sendgridBaseUrl: string | null;
+  readonly twilio: TwilioKeys | null;
+  readonly twilioBaseUrl: string | null;
+  /** JSON text of the service account. */
+  readonly firebaseServiceAccount: string | null;
+  readonly fcmBaseUrl: string | null;
+  readonly logLevel: string;
+
+  private constructor(env: Environment) {
+    this.version = packageVersion();
+    this.dataDir = path.resolve(env.DATA_DIR);
+    this.databaseUrl = env.DATABASE_URL;
+    this.redisPort = env.REDIS_PORT;
+    this.redisUrl = env.REDIS_URL || `redis://127.0.0.1:${env.REDIS_PORT}`;
+    this.httpPort = env.HTTP_PORT;
+    this.apiPort = env.API_PORT;
+    this.webPort = env.WEB_PORT;
+    this.publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null;
+    this.corsOrigins = env.CORS_ORIGINS;
+    this.timeZoneDefault = env.TZ_DEFAULT;
+    this.countryDefault = env.COUNTRY_DEFAULT;
+    this.rateLimitAnonymous = env.RATE_LIMIT_ANONYMOUS;
+    this.rateLimitUser = env.RATE_LIMIT_USER;
+    this.admin = env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null;
+    this.jwtExpiresIn = env.JWT_EXPIRES_IN;
+    this.refreshTokenExpiresIn = env.REFRESH_TOKEN_EXPIRES_IN;
+    this.jwtSecret = env.JWT_SECRET ?? keptSecret(this.dataDir, 'jwt-secret');
+    this.encryptionKey = env.ENCRYPTION_KEY ?? keptSecret(this.dataDir, 'encryption-key');
+    this.auditKey = keptSecret(this.dataDir, 'audit-key');
+    this.sendgrid = env.SENDGRID_API_KEY && env.SENDGRID_FROM ? { apiKey: env.SENDGRID_API_KEY, from: env.SENDGRID_FROM } : null;
+    this.sendgridBaseUrl = env.SENDGRID_BASE_URL ?? null;
+    this.twilio = twilioKeys(env);
+    this.twilioBaseUrl = env.TWILIO_BASE_URL ?? null;
+    this.firebaseServiceAccount = env.FIREBASE_SERVICE_ACCOUNT ?? null;
+    this.fcmBaseUrl = env.FCM_BASE_URL ?? null;
+    this.logLevel = env.LOG_LEVEL;
+  }
+
+  /**
+   * Reads the environment (`NAME` or, for secrets, `NAME_FILE`), checks it and makes missing secrets in the data folder.
+   * Throws `ConfigError` with one sentence that names the setting and what is wrong with it.
+   */
+  static load(env: Record<string, string | undefined> = process.env): Config {
+    const given = { ...env, ...secretsFromFiles(env) };
+    const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== ''));
+    if (filled['FIREBASE_SERVICE_ACCOUNT']) filled['FIREBASE_SERVICE_ACCOUNT'] = serviceAccountText(filled['FIREBASE_SERVICE_ACCOUNT']);
+    const parsed = EnvironmentSchema.safeParse(filled);
+    if (!parsed.success) throw new ConfigError(firstProblem(parsed.error));
+    checkTogether(parsed.data);
+    return new Config(parsed.data);
+  }
+}
+
+function twilioKeys(env: Environment): TwilioKeys | null {
+  if (!env.TWILIO_ACCOUNT_SID || !env.TWILIO_AUTH_TOKEN) return null;
+  return {
+    accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN, from: env.TWILIO_FROM ?? null,
+    messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID ?? null, whatsappFrom: env.TWILIO_WHATSAPP_FROM ?? null,
+  };
+}
+
+function secretsFromFiles(env: Record<string, string | undefined>): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const name of SECRET_NAMES) {
+    const file = env[`${name}_FILE`]?.trim();
+    if (!file) continue;
+    if (env[name]?.trim()) throw new ConfigError(`${name} and ${name}_FILE are both set; keep one.`);
+    found[name] = readSecretFile(name, file);
+  }
+  return found;
+}
+
+function readSecretFile(name: string, file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new ConfigError(`${name}_FILE points to a file that cannot be read.`);
+  }
+  if (text === '') throw new ConfigError(`${name}_FILE points to an empty file.`);
+  return text;
+}
+
+function serviceAccountText(value: string): string {
+  if (value.trimStart().startsWith('{')) return value;
+  try {
+    return readFileSync(value, 'utf8');
+  } catch {
+    throw new ConfigError('FIREBASE_SERVICE_ACCOUNT is neither JSON nor the path of a readable file.');
+  }
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const parsed: unknown = JSON.parse(text);
+  return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '0.0.0';
+}
