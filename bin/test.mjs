@@ -1,0 +1,103 @@
+// `npm test`: sets up what the tests need, runs every check and every test, and ends with one line: N passed, N failed.
+// `npm test -- <part> [filters…]` runs one part: lint, types, structure, or a size of tests (small, medium-sqlite, …).
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensurePackages } from './setup/debian.mjs';
+import { ensureNode26, withNode26 } from './setup/node26.mjs';
+import { Refusal, say } from './setup/run.mjs';
+import { build, ensureDependencies, generate } from './setup/workspace.mjs';
+import { checks } from './testing/checks.mjs';
+import { chromiumPath } from './testing/chromium.mjs';
+import { startTestServices } from './testing/services.mjs';
+import { PROJECTS, runVitest } from './testing/vitest.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const total = { passed: 0, failed: 0 };
+const failures = [];
+let running;
+
+/** Runs a program of the workspace with its output shown, and returns its exit code. */
+function launch(extra) {
+  const env = { ...withNode26(root), ...extra, CI: '1', NEXT_TELEMETRY_DISABLED: '1' };
+  return (command, args) => new Promise((resolve) => {
+    running = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    running.once('error', (error) => { say(error.message); resolve(127); });
+    running.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function count(name, passed, failed) {
+  total.passed += passed;
+  total.failed += failed;
+  if (failed > 0) failures.push(name);
+}
+
+async function runChecks(only, filters) {
+  for (const [name, command, ...args] of checks(root)) {
+    if (only !== undefined && !name.startsWith(only)) continue;
+    say(`\n── ${name}`);
+    const given = only === 'lint' && filters.length > 0 ? [...args.slice(0, -1), ...filters] : args;
+    const code = await launch({})(command, given);
+    count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
+  }
+}
+
+/** Starts the services the projects need, runs the projects, and always ends the services. */
+async function runProjects(groups, filters) {
+  const services = await startTestServices();
+  const stop = () => {
+    running?.kill('SIGTERM');
+    void services.stop().then(() => process.exit(130));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
+  try {
+    const env = { ...services.env, CHROMIUM_PATH: chromiumPath() };
+    for (const projects of groups) {
+      say(`\n── ${projects.join(', ')}`);
+      const { passed, failed } = await runVitest(root, launch(env), projects, filters);
+      count(projects.join(', '), passed, failed);
+    }
+  } finally {
+    await services.stop();
+  }
+}
+
+async function all() {
+  await ensurePackages(['nginx', 'redis-server', 'postgresql', 'chromium']);
+  await ensureDependencies(root);
+  await build(root);
+  await runChecks();
+  await runProjects([PROJECTS.filter((each) => each !== 'e2e'), ['e2e']], []);
+}
+
+async function part(name, filters) {
+  if (!PROJECTS.includes(name)) {
+    await ensureDependencies(root);
+    await generate(root);
+    await runChecks(name, filters);
+    if (total.passed + total.failed === 0) throw new Refusal(`There is no part "${name}"; there are lint, types, structure, ${PROJECTS.join(', ')}.`);
+    return;
+  }
+  await ensurePackages(name === 'e2e' ? ['nginx', 'redis-server', 'postgresql', 'chromium'] : ['redis-server', 'postgresql']);
+  await ensureDependencies(root);
+  await (name === 'e2e' ? build(root) : generate(root));
+  await runProjects([[name]], filters);
+}
+
+async function everything([name, ...filters]) {
+  mkdirSync(path.join(root, '.turbo'), { recursive: true });
+  await ensureNode26(root);
+  await (name === undefined ? all() : part(name, filters));
+}
+
+try {
+  await everything(process.argv.slice(2));
+} catch (error) {
+  count('set-up', 0, 1);
+  say(error instanceof Refusal ? error.message : error.stack);
+}
+if (failures.length > 0) say(`\nFailed: ${failures.join('; ')}`);
+say(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
