@@ -1,14 +1,12 @@
 // `npm run demo`: fills a box with an invented clinic.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { settingsOf } from './box/box.mjs';
 import { ensureNode26, withNode26 } from './setup/node26.mjs';
 import { main } from './setup/run.mjs';
 import { build, ensureDependencies } from './setup/workspace.mjs';
-
-const { readSettings } = createRequire(import.meta.url)('../docker/settings.cjs');
 
 const HELP = `npm run demo -- [options]
 Fills the box's database with an invented clinic: people, and interventions over past and coming weeks.
@@ -34,7 +32,7 @@ function options(argv) {
 }
 
 function wrong(error) {
-  process.stderr.write(`${error.message.split('\n')[0]} See: npm run demo -- --help\n`);
+  process.stderr.write(`${error.message.split('\n')[0].replace(/\.?$/, '.')} See: npm run demo -- --help\n`);
   process.exit(2);
 }
 
@@ -50,7 +48,7 @@ if (asked.help) {
 }
 
 await main(async () => {
-  const settings = readSettings({ ...process.env, ...(asked['data-dir'] === undefined ? {} : { DATA_DIR: path.resolve(asked['data-dir']) }) });
+  const settings = settingsOf({ ...process.env, ...(asked['data-dir'] === undefined ? {} : { DATA_DIR: path.resolve(asked['data-dir']) }) });
   const program = path.join(settings.root, 'packages/core/dist/demo/demo-cli.js');
   const node = await ensureNode26(settings.root);
   if (!existsSync(program)) {

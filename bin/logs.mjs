@@ -1,13 +1,11 @@
 // `npm run logs`: the last lines of every part of the running box, and then what comes. `npm run logs -- api` for one part.
-import { createRequire } from 'node:module';
+import { settingsOf } from './box/box.mjs';
 import { followLogs, pm2Home } from './box/pm2.mjs';
 import { pm2Pid } from './box/processes.mjs';
 import { main, Refusal } from './setup/run.mjs';
 
-const { readSettings } = createRequire(import.meta.url)('../docker/settings.cjs');
-
 await main(async () => {
-  const settings = readSettings(process.env);
+  const settings = settingsOf(process.env);
   // PM2 would start itself only to say that there is nothing.
   if (pm2Pid(pm2Home(settings)) === undefined) {
     throw new Refusal(`No box is running with the data in ${settings.dataDir}; its past logs are in ${settings.logsDir}.`);

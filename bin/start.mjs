@@ -1,15 +1,13 @@
 // `npm start`: from a fresh clone (Node 20 and npm are enough) to a running box, and in seconds the second time.
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { addresses, checkStart, setupCode, startBox, stopBox } from './box/box.mjs';
+import { addresses, checkStart, setupCode, settingsOf, startBox, stopBox } from './box/box.mjs';
 import { checkDataDir, checkRoom, lockStart } from './box/checks.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureNode26 } from './setup/node26.mjs';
 import { main, say, step } from './setup/run.mjs';
 import { build, ensureDependencies } from './setup/workspace.mjs';
 
-const { readSettings } = createRequire(import.meta.url)('../docker/settings.cjs');
 /** Node, the dependencies and the build of a fresh clone. */
 const FIRST_START_ROOM = 2500 * 1024 * 1024;
 
@@ -27,7 +25,7 @@ async function bringUp(asked) {
 }
 
 await main(async () => {
-  const asked = readSettings(process.env);
+  const asked = settingsOf(process.env);
   checkDataDir(asked);
   const unlock = lockStart(asked);
   const settings = await bringUp(asked).finally(unlock);

@@ -1,9 +1,12 @@
 // `npm test`: sets up what the tests need, runs every check and every test, and ends with one line: N passed, N failed.
 // `npm test -- <part> [filters…]` runs one part: lint, types, structure, or a size of tests (small, medium-sqlite, …).
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { settingsOf, stopBox } from './box/box.mjs';
+import { dataDirsMarked } from './box/processes.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureNode26, withNode26 } from './setup/node26.mjs';
 import { Refusal, say } from './setup/run.mjs';
@@ -14,6 +17,8 @@ import { startTestServices } from './testing/services.mjs';
 import { PROJECTS, runVitest } from './testing/vitest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** Marks the boxes that this run's tests start. */
+const RUN = `${process.pid}-${Date.now()}`;
 const total = { passed: 0, failed: 0 };
 const failures = [];
 let running;
@@ -44,22 +49,31 @@ async function runChecks(only, filters) {
   }
 }
 
+/** Stops the boxes that a broken or interrupted test left running; each carries this run's mark. */
+async function stopForgottenBoxes() {
+  for (const dataDir of dataDirsMarked('TAPPPLUS_TEST_RUN', RUN)) {
+    await stopBox(settingsOf({ ...process.env, DATA_DIR: dataDir }));
+    if (dataDir.startsWith(path.join(tmpdir(), 'tappplus-box-'))) rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
 /** Starts the services the projects need, runs the projects, and always ends the services. */
 async function runProjects(groups, filters) {
   const services = await startTestServices();
   const stop = () => {
     running?.kill('SIGTERM');
-    void services.stop().then(() => process.exit(130));
+    void Promise.all([services.stop(), stopForgottenBoxes()]).finally(() => process.exit(130));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
   try {
-    const env = { ...services.env, CHROMIUM_PATH: chromiumPath() };
+    const env = { ...services.env, CHROMIUM_PATH: chromiumPath(), TAPPPLUS_TEST_RUN: RUN };
     for (const projects of groups) {
       say(`\n── ${projects.join(', ')}`);
       const { passed, failed } = await runVitest(root, launch(env), projects, filters);
       count(projects.join(', '), passed, failed);
     }
   } finally {
+    await stopForgottenBoxes();
     await services.stop();
   }
 }

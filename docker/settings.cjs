@@ -23,12 +23,13 @@ function port(env, name, fallback) {
 /**
  * Reads the box's settings from an environment.
  * A relative DATA_DIR counts from the project's root, so that `npm start` and `npm stop` mean the same folder from anywhere.
- * `chosen` names the internal ports the person set: those are never replaced by free ones.
+ * `env` is that environment, for the processes of the box; `chosen` names the internal ports the person set: those are never replaced by free ones.
  */
 function readSettings(env) {
   const dataDir = path.resolve(root, (env.DATA_DIR ?? '').trim() || 'data');
   const runDir = path.join(dataDir, 'run');
   return {
+    env,
     root,
     dataDir,
     runDir,

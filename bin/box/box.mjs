@@ -1,5 +1,6 @@
 // Starting and stopping one box whose programs are already built.
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +9,11 @@ import { Refusal, run, tail } from '../setup/run.mjs';
 import { checkDataDir, checkNotRunning, lockStart, settlePorts } from './checks.mjs';
 import { pm2, pm2Home, prepareHome, PRIVATELY } from './pm2.mjs';
 import { endLeftovers, pm2Pid } from './processes.mjs';
+
+const require = createRequire(import.meta.url);
+const { prepare } = require('../../docker/prepare.cjs');
+/** The settings an environment asks for. Throws a Refusal for a port that is none. */
+export const settingsOf = require('../../docker/settings.cjs').readSettings;
 
 const READY_WITHIN_MS = 90_000;
 /** So many restarts before the box was ready mean that a part cannot start. */
@@ -31,7 +37,9 @@ export async function startBox(asked) {
   const unlock = lockStart(asked);
   try {
     const settings = await checkStart(asked);
-    await migrate(settings);
+    await runScript(settings, 'docker/check-config.mjs', 'A setting of the box is wrong');
+    await runScript(settings, 'packages/db/dist/migrate-cli.js', 'The database could not be brought up to date');
+    prepare(settings);
     prepareHome(settings);
     const from = logSizes(settings);
     await pm2(settings, ['start', path.join(settings.root, 'ecosystem.config.js')], 'PM2 could not start the box');
@@ -55,10 +63,11 @@ export async function stopBox(settings) {
   return running;
 }
 
-async function migrate(settings) {
-  const command = path.join(settings.root, 'packages/db/dist/migrate-cli.js');
-  const env = { ...withNode26(settings.root), DATA_DIR: settings.dataDir };
-  await run('sh', ['-c', PRIVATELY, 'sh', path.join(settings.root, '.tools/node/node_modules/.bin/node'), command], { cwd: settings.root, env, failing: 'The database could not be brought up to date' });
+/** Runs a script of the box to its end, with the box's own environment. */
+function runScript(settings, file, failing) {
+  const env = { ...withNode26(settings.root, settings.env), NODE_ENV: 'production', DATA_DIR: settings.dataDir };
+  const node = path.join(settings.root, '.tools/node/node_modules/.bin/node');
+  return run('sh', ['-c', PRIVATELY, 'sh', node, path.join(settings.root, file)], { cwd: settings.root, env, failing });
 }
 
 /** Status of a GET on the box's own address; 0 when nothing answers. */

@@ -22,7 +22,7 @@ export function pm2Home(settings) {
 
 function environment(settings) {
   return {
-    ...withNode26(settings.root),
+    ...withNode26(settings.root, settings.env),
     PM2_HOME: pm2Home(settings),
     // All parts are told to stop together, and Redis waits for the others by itself.
     PM2_CONCURRENT_ACTIONS: '10',

@@ -42,6 +42,16 @@ export function boxPids(settings) {
   });
 }
 
+/** Data folders of the boxes whose processes carry `name=value` in their environment. */
+export function dataDirsMarked(name, value) {
+  const found = allPids()
+    .map((pid) => read(`/proc/${pid}/environ`).split('\0'))
+    .filter((environment) => environment.includes(`${name}=${value}`))
+    .flatMap((environment) => environment.filter((each) => each.startsWith('TAPPPLUS_BOX=')))
+    .map((each) => each.slice('TAPPPLUS_BOX='.length));
+  return [...new Set(found)];
+}
+
 function signal(pids, name) {
   for (const pid of pids) {
     try {

@@ -16,6 +16,12 @@ export function tail(text, lines = 15) {
   return text.trim().split('\n').slice(-lines).join('\n');
 }
 
+/** What failed and why: one line where the reason is one. */
+function sentence(failing, reason) {
+  if (reason === '') return `${failing}.`;
+  return reason.includes('\n') ? `${failing}:\n${reason}` : `${failing}: ${reason}`;
+}
+
 /**
  * Runs a program to its end and keeps what it says to itself.
  * Returns its output; rejects with a Refusal that starts with `failing` when it fails.
@@ -31,7 +37,7 @@ export function run(command, args, { failing, ...options }) {
     child.once('close', (code) => {
       if (code === 0) resolve(output);
       else if (diskFull(output)) reject(new Refusal(`${failing}: the disk is full.`));
-      else reject(new Refusal(`${failing}:\n${tail(output)}`));
+      else reject(new Refusal(sentence(failing, tail(output))));
     });
   });
 }
