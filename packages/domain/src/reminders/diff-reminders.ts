@@ -1,0 +1,162 @@
+import type { ReminderReason } from '@tappplus/contracts';
+import { isServed } from './reminder-status.js';
+import type { PlannedReminder, RuleForPlanning, StoredReminder } from './reminder-types.js';
+
+export interface DiffContext {
+  /** Start of the appointment as it stands now. */
+  scheduledAt: Temporal.Instant;
+  active: boolean;
+  /** All rules of the clinic, to tell a disabled rule from a changed one. */
+  rules: readonly Pick<RuleForPlanning, 'id' | 'enabled'>[];
+  now: Temporal.Instant;
+  /** Why the appointment is not active. */
+  closedReason?: 'APPOINTMENT_CANCELLED' | 'APPOINTMENT_CLOSED';
+}
+
+export interface ReminderDiff {
+  /** Ids of rows that stay as they are. */
+  keep: string[];
+  create: PlannedReminder[];
+  /** Rows that become CANCELLED; only PENDING and SKIPPED ones. */
+  cancel: { id: string; reason: ReminderReason }[];
+}
+
+/**
+ * What to do to the stored reminders of one appointment so that they say what `planned` says.
+ *
+ * A row is *of this time* when its `usefulUntil` is the appointment's start, and *served* when its message left, is leaving or may have left
+ * (SENDING, SENT, DELIVERED, READ, UNKNOWN). A served row of this time counts only while no message with another time was planned after it
+ * (moved to 10:00, told, moved back to 09:00: 09:00 must be told again).
+ *
+ * | stored row | plan says for its rule | then |
+ * |---|---|---|
+ * | SENDING, SENT, DELIVERED, READ, UNKNOWN, FAILED, EXPIRED, CANCELLED | anything | row kept as history, never touched |
+ * | PENDING, SKIPPED of another time | anything | cancelled `MOVED`; the plan's is created |
+ * | PENDING | PENDING, same channel, recipient, instant | kept |
+ * | PENDING, already due (box was off, retry waiting) | late (skipped or at once), same channel and recipient, reachable | kept: it still leaves |
+ * | PENDING, already due | late, other channel or recipient, reachable | cancelled `CONTACT_CHANGED`, created for now |
+ * | PENDING | PENDING, other channel or recipient | cancelled `CONTACT_CHANGED`, created |
+ * | PENDING | PENDING, other instant | cancelled `RULE_CHANGED`, created |
+ * | PENDING | SKIPPED | cancelled with the plan's reason, the SKIPPED one created |
+ * | PENDING, SKIPPED | nothing, rule gone or disabled | cancelled `RULE_DISABLED` |
+ * | PENDING, SKIPPED | nothing, rule is for another type now | cancelled `RULE_CHANGED` |
+ * | SKIPPED | SKIPPED, same reason, channel and instant; or `LATE_BOOKING` | kept (its first reason is the true one) |
+ * | SKIPPED | anything else | cancelled, the plan's is created |
+ * | served, of this time | anything | nothing created: one message per rule and time |
+ * | CANCELLED `CANCELLED_BY_STAFF`, of this time | anything | nothing created: staff said no |
+ * | FAILED, EXPIRED, of this time | PENDING with the same channel, recipient and (unless at once) instant; SKIPPED | nothing created: retry is for people |
+ * | FAILED, EXPIRED, of this time | PENDING otherwise (number corrected, rule moved) | created |
+ * | none, but another rule was served for this time | PENDING at once (a rule made later) | created as SKIPPED `LATE_BOOKING`: a new rule is no reason to write to everybody now |
+ * | none | anything | created |
+ * | any, appointment not active | – | PENDING cancelled with `closedReason`, SKIPPED kept |
+ * | any, appointment has begun | – | kept; the engine lets them expire |
+ */
+export function diffReminders(existing: readonly StoredReminder[], planned: readonly PlannedReminder[], context: DiffContext): ReminderDiff {
+  const diff: ReminderDiff = { keep: [], create: [], cancel: [] };
+  if (!context.active) return closeAll(existing, context, diff);
+  const begun = Temporal.Instant.compare(context.scheduledAt, context.now) <= 0;
+  const plans = new Map(planned.map((plan) => [plan.ruleId, plan]));
+  const lastOtherTime = Math.max(-1, ...existing.filter((row) => isServed(row.status) && !ofThisTime(row, context)).map((row) => row.planRevision));
+  const counts = (row: StoredReminder) => ofThisTime(row, context) && row.planRevision > lastOtherTime;
+  const settledRules = new Set<string>();
+  const replacements = new Map<string, PlannedReminder>();
+
+  for (const row of existing) {
+    if (row.status !== 'PENDING' && row.status !== 'SKIPPED') {
+      diff.keep.push(row.id);
+      continue;
+    }
+    const verdict = judge(row, plans.get(row.ruleId), context, begun, settledRules.has(row.ruleId));
+    if (verdict.keep) {
+      diff.keep.push(row.id);
+      settledRules.add(row.ruleId);
+    } else {
+      diff.cancel.push({ id: row.id, reason: verdict.reason });
+      if (verdict.replacement !== undefined) replacements.set(row.ruleId, verdict.replacement);
+    }
+  }
+  if (begun) return diff;
+  const anyServed = existing.some((row) => isServed(row.status) && counts(row));
+  for (const original of planned) {
+    if (settledRules.has(original.ruleId)) continue;
+    const plan = replacements.get(original.ruleId) ?? original;
+    const history = existing.filter((row) => row.ruleId === plan.ruleId && counts(row));
+    if (history.some((row) => blocks(row, plan))) continue;
+    const newRule = history.length === 0 && anyServed;
+    diff.create.push(plan.atOnce && newRule ? skippedLate(plan) : plan);
+  }
+  return diff;
+}
+
+/**
+ * Plan revision of rows made now: the appointment's revision, or one more than any stored one, so that
+ * (appointment, rule, channel, plan revision) stays unique when the plan is made again without a move.
+ */
+export function planRevisionFor(existing: readonly Pick<StoredReminder, 'planRevision'>[], appointmentRevision: number): number {
+  return Math.max(appointmentRevision, ...existing.map((row) => row.planRevision + 1));
+}
+
+type Verdict = { keep: true } | { keep: false; reason: ReminderReason; replacement?: PlannedReminder };
+
+function judge(row: StoredReminder, plan: PlannedReminder | undefined, context: DiffContext, begun: boolean, ruleSettled: boolean): Verdict {
+  if (!ofThisTime(row, context)) return { keep: false, reason: 'MOVED' };
+  if (begun) return { keep: true };
+  if (ruleSettled) return { keep: false, reason: 'DUPLICATE' };
+  if (plan === undefined) return { keep: false, reason: ruleEnabled(row.ruleId, context) ? 'RULE_CHANGED' : 'RULE_DISABLED' };
+  return row.status === 'SKIPPED' ? judgeSkipped(row, plan) : judgePending(row, plan, context);
+}
+
+function judgeSkipped(row: StoredReminder, plan: PlannedReminder): Verdict {
+  const same = row.reason === plan.reason && row.channel === plan.channel && row.scheduledAt.equals(plan.scheduledAt);
+  if (plan.status === 'SKIPPED' && (same || plan.reason === 'LATE_BOOKING')) return { keep: true };
+  return { keep: false, reason: row.scheduledAt.equals(plan.scheduledAt) || plan.atOnce ? 'CONTACT_CHANGED' : 'RULE_CHANGED' };
+}
+
+function judgePending(row: StoredReminder, plan: PlannedReminder, context: DiffContext): Verdict {
+  const sameWay = row.channel === plan.channel && row.recipient === plan.recipient;
+  const planIsLate = plan.atOnce || plan.reason === 'LATE_BOOKING';
+  const rowIsDue = Temporal.Instant.compare(row.scheduledAt, context.now) <= 0;
+  if (planIsLate && plan.reachable && (rowIsDue || plan.atOnce)) {
+    if (sameWay && (rowIsDue || row.scheduledAt.equals(plan.scheduledAt))) return { keep: true };
+    return { keep: false, reason: sameWay ? 'RULE_CHANGED' : 'CONTACT_CHANGED', replacement: leavingNow(plan, context.now) };
+  }
+  if (plan.status === 'SKIPPED') return { keep: false, reason: plan.reason ?? 'RULE_CHANGED' };
+  if (sameWay && row.scheduledAt.equals(plan.scheduledAt)) return { keep: true };
+  return { keep: false, reason: sameWay ? 'RULE_CHANGED' : 'CONTACT_CHANGED' };
+}
+
+/** Whether a history row of this time forbids creating `plan`. */
+function blocks(row: StoredReminder, plan: PlannedReminder): boolean {
+  if (isServed(row.status)) return true;
+  if (row.status === 'CANCELLED') return row.reason === 'CANCELLED_BY_STAFF';
+  if (row.status !== 'FAILED' && row.status !== 'EXPIRED') return false;
+  if (plan.status === 'SKIPPED') return true;
+  return row.channel === plan.channel && row.recipient === plan.recipient && (plan.atOnce || row.scheduledAt.equals(plan.scheduledAt));
+}
+
+function closeAll(existing: readonly StoredReminder[], context: DiffContext, diff: ReminderDiff): ReminderDiff {
+  for (const row of existing) {
+    if (row.status === 'PENDING') diff.cancel.push({ id: row.id, reason: context.closedReason ?? 'APPOINTMENT_CLOSED' });
+    else diff.keep.push(row.id);
+  }
+  return diff;
+}
+
+function leavingNow(plan: PlannedReminder, now: Temporal.Instant): PlannedReminder {
+  if (plan.atOnce) return plan;
+  const at = now.round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
+  const local = at.toZonedDateTimeISO(plan.timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });
+  return { ...plan, status: 'PENDING', reason: null, atOnce: true, scheduledAt: at, scheduledLocal: local, movedByQuietHours: false };
+}
+
+function skippedLate(plan: PlannedReminder): PlannedReminder {
+  return { ...plan, status: 'SKIPPED', reason: 'LATE_BOOKING', atOnce: false };
+}
+
+function ofThisTime(row: StoredReminder, context: DiffContext): boolean {
+  return row.usefulUntil.equals(context.scheduledAt);
+}
+
+function ruleEnabled(ruleId: string, context: DiffContext): boolean {
+  return context.rules.some((rule) => rule.id === ruleId && rule.enabled);
+}

@@ -1,0 +1,84 @@
+import type { Channel, ReminderReason, ReminderStatus, SkipReason } from '@tappplus/contracts';
+
+/** What planning needs of an appointment; `scheduledAt` is derived from `scheduledLocal` in `timeZone`. */
+export interface AppointmentToRemind {
+  typeId: string;
+  scheduledLocal: string;
+  timeZone: string;
+  scheduledAt: Temporal.Instant;
+  /** Still expected: SCHEDULED, not cancelled, arrived or done. */
+  active: boolean;
+}
+
+/** A reminder rule. `before`: ISO 8601 duration, days are calendar days; `at`: local time `HH:MM` on that day. */
+export interface RuleForPlanning {
+  id: string;
+  name: string;
+  /** Null = every type. */
+  interventionTypeId: string | null;
+  channel: Channel;
+  before: string;
+  at: string | null;
+  fallback: readonly Channel[];
+  enabled: boolean;
+}
+
+export interface PersonForPlanning {
+  /** E.164. */
+  phone: string | null;
+  /** False for landlines; null when not known, then taken as able to receive. */
+  phoneIsMobile: boolean | null;
+  email: string | null;
+  /** Registered devices that are still alive. */
+  liveDevices: number;
+  /** Absent = not asked, false = opted out. */
+  consents: Partial<Record<Channel, boolean | undefined>>;
+  deceased: boolean;
+  archived: boolean;
+}
+
+/** Local times `HH:MM` of the clinic; `from` later than `to` crosses midnight. */
+export interface QuietHours { from: string; to: string }
+
+export interface ClinicForPlanning {
+  timeZone: string;
+  quietHours: QuietHours | null;
+  requireConsent: boolean;
+}
+
+export interface PlannedReminder {
+  ruleId: string;
+  ruleName: string;
+  /** The rule's channel, or the fallback that stands in because the rule's own cannot reach the person. */
+  channel: Channel;
+  /** E.164 or address; null for PUSH (all live devices) and when there is none. */
+  recipient: string | null;
+  status: 'PENDING' | 'SKIPPED';
+  reason: SkipReason | null;
+  scheduledAt: Temporal.Instant;
+  /** The same in the appointment's zone, `YYYY-MM-DDTHH:MM:SS`. */
+  scheduledLocal: string;
+  timeZone: string;
+  /** Start of the appointment. */
+  usefulUntil: Temporal.Instant;
+  movedByQuietHours: boolean;
+  /** When the rule alone would have it leave, before quiet hours and late booking. */
+  dueAt: Temporal.Instant;
+  /** Late, and sent at once because nothing else is to come. */
+  atOnce: boolean;
+  /** Whether `channel` could carry a message to the person now, whatever the time. */
+  reachable: boolean;
+}
+
+/** A stored reminder as `diffReminders` needs it. */
+export interface StoredReminder {
+  id: string;
+  ruleId: string;
+  channel: Channel;
+  recipient: string | null;
+  status: ReminderStatus;
+  reason: ReminderReason | null;
+  scheduledAt: Temporal.Instant;
+  usefulUntil: Temporal.Instant;
+  planRevision: number;
+}
