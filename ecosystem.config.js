@@ -1,4 +1,4 @@
-// The five processes of a box, for `npm start` (its own PM2) and for `pm2-runtime ecosystem.config.js` in the image.
+// The processes of a box (nginx, Redis, API, web, worker, and a shell that trims their logs), for `npm start` (its own PM2) and for `pm2-runtime ecosystem.config.js` in the image.
 // CommonJS on purpose: PM2 requires this file.
 'use strict';
 
@@ -61,5 +61,6 @@ module.exports = {
     node('web', 'apps/web/.next/standalone/apps/web/server.js', { env: { PORT: String(settings.webPort), HOSTNAME: '127.0.0.1', KEEP_ALIVE_TIMEOUT: '70000' } }),
     node('worker', 'apps/worker/dist/main.js', { killTimeout: PATIENT_STOP_MS }),
     shell('nginx'),
+    shell('logs'),
   ],
 };
