@@ -2,8 +2,10 @@
 # Keeps the logs from filling the disk: looks every five minutes, and a log above 10 MB starts anew with one past kept.
 # Copied and emptied, not renamed: PM2 goes on writing to the file it has open.
 set -u
+sleeper=
 most=10485760
-trap 'exit 0' INT TERM
+# A sleep in the background does not hear SIGINT: it would hold up the stop of the whole box.
+trap 'kill "$sleeper" 2>/dev/null; exit 0' INT TERM
 while true; do
   for log in "$DATA_DIR"/logs/*.log; do
     [ -f "$log" ] || continue
@@ -11,5 +13,6 @@ while true; do
     cp "$log" "$log.1" && : >"$log"
   done
   sleep 300 &
-  wait $!
+  sleeper=$!
+  wait "$sleeper"
 done
