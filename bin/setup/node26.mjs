@@ -15,9 +15,9 @@ export async function ensureNode26(root) {
   if (versionOf(binary) === `v${wanted}`) return binary;
   await step(`Getting Node ${wanted}`, async () => {
     mkdirSync(folder, { recursive: true });
-    // A package.json of its own keeps npm from climbing into the workspace.
-    writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
-    const args = ['install', '--prefix', folder, `node@${wanted}`, '--save-exact', '--ignore-scripts=false', '--allow-scripts=node', '--no-audit', '--no-fund'];
+    // A package.json of its own keeps npm from climbing into the workspace; npm 11 reads there whose scripts may run.
+    writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }\n');
+    const args = ['install', '--prefix', folder, `node@${wanted}`, '--save-exact', '--ignore-scripts=false', '--no-audit', '--no-fund'];
     await run('npm', args, { cwd: folder, env: withoutNpm(process.env), failing: `Node ${wanted} could not be fetched from the npm registry` });
     const got = versionOf(binary);
     if (got !== `v${wanted}`) throw new Error(`The npm package node@${wanted} brought ${got ?? 'no working binary'}.`);
