@@ -11,9 +11,11 @@ export const say = (line = '') => process.stdout.write(`${line}\n`);
 /** Whether what a program said means that the disk is full. */
 const diskFull = (text) => /ENOSPC|No space left on device|database or disk is full/i.test(text);
 
-/** The last lines a person can use out of a program's output. */
+/** The lines a person can use out of a program's output: the last ones, and of npm the first ones of its complaint. */
 export function tail(text, lines = 15) {
-  return text.trim().split('\n').slice(-lines).join('\n');
+  const all = text.trim().split('\n');
+  const complaint = all.filter((line) => /^npm error\s+\S/.test(line)).slice(0, lines);
+  return (complaint.length > 0 && all.at(-1).startsWith('npm error') ? complaint : all.slice(-lines)).join('\n');
 }
 
 /** What failed and why: one line where the reason is one. */
