@@ -1,0 +1,61 @@
+import type { Channel, Locale, TemplateVariable } from '@tappplus/contracts';
+
+export interface DefaultTemplate { channel: Channel; locale: Locale; /** E-mail subject or push title. */ subject: string | null; body: string }
+
+const EMAIL_FR = `Bonjour {{firstName}},
+
+Nous vous attendons {{weekday}} {{date}} à {{time}}{{#practitioner}} avec {{practitioner}}{{/practitioner}}{{#location}} ({{location}}){{/location}}.
+
+Un imprévu ?{{#clinicPhone}} Appelez-nous au {{clinicPhone}}, nous trouverons un autre moment.{{/clinicPhone}}
+
+À bientôt,
+{{clinic}}`;
+
+const EMAIL_AR = `مرحبا {{firstName}}،
+
+موعدكم يوم {{weekday}} {{date}} على الساعة {{time}}{{#practitioner}} مع {{practitioner}}{{/practitioner}}{{#location}} ({{location}}){{/location}}.
+
+{{#clinicPhone}}إذا تعذر عليكم الحضور، اتصلوا بنا على {{clinicPhone}} وسنجد وقتا آخر.{{/clinicPhone}}
+
+إلى اللقاء،
+{{clinic}}`;
+
+const EMAIL_EN = `Hello {{firstName}},
+
+We look forward to seeing you on {{weekday}} {{date}} at {{time}}{{#practitioner}} with {{practitioner}}{{/practitioner}}{{#location}} ({{location}}){{/location}}.
+
+{{#clinicPhone}}Cannot make it? Call us on {{clinicPhone}} and we will find another time.{{/clinicPhone}}
+
+See you soon,
+{{clinic}}`;
+
+const SMS_FR = 'Bonjour {{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. {{clinic}}{{#clinicPhone}}. Pour changer : {{clinicPhone}}{{/clinicPhone}}';
+const SMS_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على {{time}}. {{clinic}} {{clinicPhone}}';
+const SMS_EN = 'Hello {{firstName}}, we look forward to seeing you on {{weekday}} {{date}} at {{time}}. {{clinic}}{{#clinicPhone}}. To change: {{clinicPhone}}{{/clinicPhone}}';
+
+const PUSH_FR = '{{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. À tout à l’heure !';
+const PUSH_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على الساعة {{time}}. في انتظاركم.';
+const PUSH_EN = '{{firstName}}, we are expecting you on {{weekday}} {{date}} at {{time}}. See you soon!';
+
+/** What a new clinic sends: one text per channel and language. When and where, never why (law 09-08: nothing medical). */
+export const DEFAULT_TEMPLATES: readonly DefaultTemplate[] = [
+  { channel: 'EMAIL', locale: 'fr', subject: 'Votre rendez-vous de {{weekday}} {{date}} à {{time}}', body: EMAIL_FR },
+  { channel: 'EMAIL', locale: 'ar', subject: 'موعدكم يوم {{weekday}} {{date}} على الساعة {{time}}', body: EMAIL_AR },
+  { channel: 'EMAIL', locale: 'en', subject: 'Your appointment on {{weekday}} {{date}} at {{time}}', body: EMAIL_EN },
+  { channel: 'SMS', locale: 'fr', subject: null, body: SMS_FR },
+  { channel: 'SMS', locale: 'ar', subject: null, body: SMS_AR },
+  { channel: 'SMS', locale: 'en', subject: null, body: SMS_EN },
+  { channel: 'WHATSAPP', locale: 'fr', subject: null, body: SMS_FR },
+  { channel: 'WHATSAPP', locale: 'ar', subject: null, body: SMS_AR },
+  { channel: 'WHATSAPP', locale: 'en', subject: null, body: SMS_EN },
+  { channel: 'PUSH', locale: 'fr', subject: '{{clinic}}', body: PUSH_FR },
+  { channel: 'PUSH', locale: 'ar', subject: '{{clinic}}', body: PUSH_AR },
+  { channel: 'PUSH', locale: 'en', subject: '{{clinic}}', body: PUSH_EN },
+];
+
+/** Typical values for previews of a template, in its language. */
+export const SAMPLE_VALUES: Readonly<Record<Locale, Readonly<Record<TemplateVariable, string>>>> = {
+  fr: { firstName: 'Fatima-Zahra', lastName: 'El Mansouri', clinic: 'Clinique Al Amal', clinicPhone: '05 22 12 34 56', weekday: 'mercredi', date: '25 novembre', time: '09:00', practitioner: 'Dr Salma Bennani', location: 'Salle 2' },
+  ar: { firstName: 'فاطمة الزهراء', lastName: 'المنصوري', clinic: 'مصحة الأمل', clinicPhone: '0522123456', weekday: 'الأربعاء', date: '25 نونبر', time: '09:00', practitioner: 'د. سلمى بناني', location: 'القاعة 2' },
+  en: { firstName: 'Fatima-Zahra', lastName: 'El Mansouri', clinic: 'Al Amal Clinic', clinicPhone: '+212 522 12 34 56', weekday: 'Wednesday', date: '25 November', time: '09:00', practitioner: 'Dr Salma Bennani', location: 'Room 2' },
+};

@@ -1,0 +1,45 @@
+import { TEMPLATE_VARIABLES } from '@tappplus/contracts';
+import type { TemplateVariable } from '@tappplus/contracts';
+import { toGsm7 } from './sms-segments.js';
+
+export type TemplateValues = Partial<Record<TemplateVariable, string | null | undefined>>;
+
+export interface RenderedText {
+  text: string;
+  /** Names in the template that are no variables, each once; they are left out of the text. */
+  unknownVariables: string[];
+}
+
+const SECTION = /\{\{#\s*([^{}]*?)\s*\}\}(.*?)\{\{\/\s*\1\s*\}\}/gs;
+const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const known = new Set<string>(TEMPLATE_VARIABLES);
+
+/**
+ * Fills `{{firstName}}` and its like. A part that only makes sense with a value is written `{{#practitioner}} avec {{practitioner}}{{/practitioner}}` and vanishes
+ * when there is none. Values go in as they are (HTML is escaped where HTML is made); with `gsm7` (SMS) they are brought inside
+ * the GSM alphabet where they can be. Empty values leave no double spaces.
+ */
+export function renderTemplate(template: string, values: TemplateValues, options: { gsm7?: boolean } = {}): RenderedText {
+  const unknown = new Set<string>();
+  const valueOf = (name: string): string => {
+    if (!isVariable(name)) {
+      unknown.add(name);
+      return '';
+    }
+    const value = values[name] ?? '';
+    return options.gsm7 === true ? toGsm7(value) : value;
+  };
+  const withoutSections = template.replace(SECTION, (_whole, name: string, inner: string) => (valueOf(name) === '' ? '' : inner));
+  const text = withoutSections.replace(VARIABLE, (_whole, name: string) => valueOf(name));
+  return { text: text.replace(/[ \t]{2,}/g, ' ').replace(/ +([,.])/g, '$1').replace(/[ \t]+$/gm, '').trim(), unknownVariables: [...unknown] };
+}
+
+/** Names used in a template (sections too) that are no variables, for checking it before it is saved. */
+export function unknownVariables(template: string): string[] {
+  const names = [...template.matchAll(VARIABLE)].map((match) => (match[1] ?? '').replace(/^[#/]\s*/, ''));
+  return [...new Set(names.filter((name) => !isVariable(name)))];
+}
+
+function isVariable(name: string): name is TemplateVariable {
+  return known.has(name);
+}
