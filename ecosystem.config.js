@@ -40,7 +40,8 @@ function app(name, script, args, more = {}) {
     interpreter: 'none',
     cwd: settings.root,
     env: { ...env, ...more.env },
-    treekill: more.treekill ?? true,
+    // Each part ends its own children, in its own order; and PM2's way of doing it needs a `ps` that slim systems lack.
+    treekill: false,
     kill_timeout: more.killTimeout ?? 3000,
     exp_backoff_restart_delay: 100,
     max_restarts: 1_000_000,
@@ -56,7 +57,7 @@ const shell = (name, more) => app(name, path.join(settings.root, 'docker', `${na
 
 module.exports = {
   apps: [
-    ...(settings.ownRedis ? [shell('redis', { treekill: false, killTimeout: REDIS_STOP_MS })] : []),
+    ...(settings.ownRedis ? [shell('redis', { killTimeout: REDIS_STOP_MS })] : []),
     node('api', 'apps/api/dist/main.js', { killTimeout: PATIENT_STOP_MS }),
     node('web', 'apps/web/.next/standalone/apps/web/server.js', { env: { PORT: String(settings.webPort), HOSTNAME: '127.0.0.1', KEEP_ALIVE_TIMEOUT: '70000' } }),
     node('worker', 'apps/worker/dist/main.js', { killTimeout: PATIENT_STOP_MS }),

@@ -15,8 +15,8 @@ const FIRST_START_ROOM = 2500 * 1024 * 1024;
 async function bringUp(asked) {
   await checkStart(asked);
   if (!existsSync(path.join(asked.root, 'node_modules'))) checkRoom(asked.root, FIRST_START_ROOM, 'the first start');
+  await ensurePackages(['nginx', ...(asked.ownRedis ? ['redis-server'] : []), 'libatomic1']);
   await ensureNode26(asked.root);
-  await ensurePackages(asked.ownRedis ? ['nginx', 'redis-server'] : ['nginx']);
   await ensureDependencies(asked.root);
   await build(asked.root);
   const interrupted = () => void stopBox(asked).finally(() => process.exit(130));

@@ -102,6 +102,7 @@ async function part(name, filters) {
 
 async function everything([name, ...filters]) {
   mkdirSync(path.join(root, '.turbo'), { recursive: true });
+  await ensurePackages(['libatomic1']);
   await ensureNode26(root);
   await (name === undefined ? all() : part(name, filters));
 }

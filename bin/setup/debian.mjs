@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { postgresBin } from '../testing/services.mjs';
 import { Refusal, run, step } from './run.mjs';
@@ -8,9 +8,16 @@ import { Refusal, run, step } from './run.mjs';
 const PACKAGES = {
   nginx: { there: () => program('nginx'), services: ['nginx'] },
   'redis-server': { there: () => program('redis-server'), services: ['redis-server'] },
+  // Node 26 needs it, and a small Debian lacks it.
+  libatomic1: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'libatomic.so.1'))), services: [] },
   postgresql: { there: () => postgresBin(), services: ['postgresql'] },
   chromium: { there: () => program('chromium'), services: [] },
 };
+
+function libraryFolders() {
+  const triplet = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch] ?? '';
+  return ['/usr/lib', '/lib', '/usr/lib64', '/lib64', '/usr/local/lib'].flatMap((each) => [each, path.join(each, triplet)]);
+}
 
 /** Where a program is. Debian keeps nginx in /usr/sbin, which a plain user's PATH lacks. */
 function program(name) {
@@ -57,7 +64,7 @@ done
 export async function ensurePackages(names) {
   const missing = names.filter((name) => !PACKAGES[name].there());
   if (missing.length === 0) return;
-  const list = missing.join(' and ');
+  const list = missing.join(', ').replace(/, (?=[^,]+$)/, ' and ');
   const asRoot = rootCommand();
   if (!asRoot || !program('apt-get')) {
     throw new Refusal(`Please install ${list} first (on Debian: sudo apt-get install ${missing.join(' ')}); this user may not do it.`);
