@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
  * edge (a controller's auth and validation), e2e (journeys against a running box).
  * Workspace packages resolve to their source by the export condition `source`.
  */
-const conditions = ['source', 'node', 'import', 'module', 'default'];
+const conditions = ['source', 'node', 'default'];
 const ignored = ['**/node_modules/**', '**/dist/**', '**/.next/**', '**/.tools/**', 'data/**'];
 
 // Said here and not left to tsconfig.json: packages exclude their tests from the build, so oxc finds no settings for them.
@@ -18,6 +18,7 @@ const oxc = {
 const shared = {
   oxc,
   resolve: { conditions },
+  // Vitest hands these to Node as --conditions. `import` must not be among them: CommonJS packages would require() ES modules.
   ssr: { resolve: { conditions, externalConditions: conditions } },
 };
 

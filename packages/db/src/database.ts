@@ -1,0 +1,139 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DatabaseUnavailableError, DatabaseUsageError } from './errors.js';
+import { PrismaClient as PostgresClient } from './generated/postgres/client.js';
+import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.js';
+import { withMigrationLock } from './migrate/migration-lock.js';
+import { databaseFile, type DatabaseLogger, type DatabaseOptions, DEFAULT_TIMEOUT_MS, DEFAULT_WAIT_MS, type Dialect, dialectOf } from './options.js';
+import { postgresReader, postgresWriter } from './postgres/open-postgres.js';
+import { ensurePrivateFile, sqliteReader, sqliteWriter } from './sqlite/open-sqlite.js';
+
+/** What repositories speak to. The SQLite client's type stands for both: it is the smaller of the two. */
+export type Tx = Prisma.TransactionClient;
+
+/** One open unit of work. */
+export interface Scope {
+  readonly tx: Tx;
+  open: boolean;
+  readonly afterCommit: (() => void | Promise<void>)[];
+  readonly beforeCommit: Map<string, () => Promise<void>>;
+  savepoints: number;
+}
+
+interface Clients {
+  reader: SqliteClient;
+  writer: SqliteClient;
+}
+
+function sqliteClients(options: DatabaseOptions, waitMs: number, insideTransaction: () => boolean): Clients {
+  const file = databaseFile(options);
+  ensurePrivateFile(file);
+  return {
+    writer: new SqliteClient({ adapter: sqliteWriter(file, { waitMs, insideTransaction }) }),
+    reader: new SqliteClient({ adapter: sqliteReader(file) }),
+  };
+}
+
+function postgresClients(options: DatabaseOptions, waitMs: number, insideTransaction: () => boolean): Clients {
+  const pool = { poolSize: options.poolSize ?? 10, waitMs, logger: options.logger };
+  const asCanonical = (client: PostgresClient) => client as unknown as SqliteClient;
+  return {
+    writer: asCanonical(new PostgresClient({ adapter: postgresWriter(options.url, { ...pool, insideTransaction }) })),
+    reader: asCanonical(new PostgresClient({ adapter: postgresReader(options.url, pool) })),
+  };
+}
+
+/** The database of this process: a reader for everyone, a writer that only the unit of work reaches. */
+export class Database {
+  private readonly scopes = new AsyncLocalStorage<Scope | undefined>();
+  private readonly clients: Clients;
+  private readonly waitMs: number;
+  private closed: Promise<void> | undefined;
+  readonly dialect: Dialect;
+  readonly logger: DatabaseLogger | undefined;
+
+  private constructor(options: DatabaseOptions) {
+    const waitMs = options.waitMs ?? DEFAULT_WAIT_MS;
+    const inside = () => this.scope !== undefined;
+    this.dialect = dialectOf(options.url);
+    this.logger = options.logger;
+    this.clients = this.dialect === 'sqlite' ? sqliteClients(options, waitMs, inside) : postgresClients(options, waitMs, inside);
+    this.waitMs = waitMs;
+  }
+
+  /**
+   * Opens the database; does not migrate it.
+   * @throws DatabaseUnavailableError when it cannot be opened or reached
+   */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const database = new Database(options);
+    try {
+      // Not while another process puts a migrated copy in the file's place.
+      await (database.dialect === 'sqlite' ? withMigrationLock(databaseFile(options), () => database.connect()) : database.connect());
+      return database;
+    } catch (error) {
+      await database.close().catch(() => undefined);
+      throw new DatabaseUnavailableError(`The database could not be opened: ${error instanceof Error ? lastLine(error.message) : String(error)}`, { cause: error });
+    }
+  }
+
+  private async connect(): Promise<void> {
+    // The writer first: it makes the log files that a read-only connection cannot make, and recovers them after a crash.
+    await this.clients.writer.$queryRaw`SELECT 1 AS "one"`;
+    await this.clients.reader.$queryRaw`SELECT 1 AS "one"`;
+  }
+
+  /** Inside a unit of work its transaction (it sees its own writes), elsewhere the read-only reader. */
+  get current(): Tx {
+    return this.scope?.tx ?? this.clients.reader;
+  }
+
+  /**
+   * The transaction of the running unit of work.
+   * @throws DatabaseUsageError outside of one
+   */
+  get tx(): Tx {
+    return this.requireScope().tx;
+  }
+
+  /** The running unit of work, if any. For UnitOfWork. */
+  get scope(): Scope | undefined {
+    const scope = this.scopes.getStore();
+    return scope?.open ? scope : undefined;
+  }
+
+  /** The running unit of work. For UnitOfWork. @throws DatabaseUsageError when there is none */
+  requireScope(): Scope {
+    if (!this.scope) throw new DatabaseUsageError('This belongs inside uow.run(): writing, afterCommit, beforeCommit and lock need a transaction.');
+    return this.scope;
+  }
+
+  /** Runs `fn` in a transaction of its own and, when it resolves, commits. For UnitOfWork, which adds joining, retries and hooks. */
+  transaction<T>(fn: (scope: Scope) => Promise<T>, timeoutMs: number = DEFAULT_TIMEOUT_MS): Promise<T> {
+    // The adapter's own wait ends first and says why; Prisma's is only the net below it.
+    const limits = { maxWait: this.waitMs * 2 + 5000, timeout: timeoutMs };
+    return this.clients.writer.$transaction(async (tx) => {
+      const scope: Scope = { tx, open: true, afterCommit: [], beforeCommit: new Map(), savepoints: 0 };
+      try {
+        return await this.scopes.run(scope, () => fn(scope));
+      } finally {
+        scope.open = false;
+      }
+    }, limits);
+  }
+
+  /** Runs `fn` as if outside any unit of work. */
+  outside<T>(fn: () => T): T {
+    return this.scopes.run(undefined, fn);
+  }
+
+  /** Waits for the running transaction, then lets go of the file or the connections. May be called twice. */
+  close(): Promise<void> {
+    this.closed ??= (async () => {
+      await this.clients.reader.$disconnect();
+      await this.clients.writer.$disconnect();
+    })();
+    return this.closed;
+  }
+}
+
+const lastLine = (text: string) => text.trim().split('\n').at(-1)?.trim() ?? text;
