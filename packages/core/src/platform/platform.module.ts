@@ -7,6 +7,7 @@ import { Config } from './config.js';
 import { DomainEvents } from './domain-events.js';
 import { LiveEvents } from './live.js';
 import { Logger } from './logger.js';
+import { RateCounter } from './rate-counter.js';
 import { Redis } from './redis.js';
 
 /** What the composition root made before Nest starts. */
@@ -20,7 +21,7 @@ export interface PlatformOptions {
   redis?: Redis;
 }
 
-const SHARED = [Config, Logger, Database, UnitOfWork, Clock, Redis, FieldCipher, DomainEvents, Broadcast, LiveEvents];
+const SHARED = [Config, Logger, Database, UnitOfWork, Clock, Redis, FieldCipher, DomainEvents, Broadcast, LiveEvents, RateCounter];
 
 /** T0: what every feature stands on. Global, so features do not import it. */
 @Global()
@@ -42,6 +43,7 @@ export class PlatformModule implements OnApplicationShutdown {
         DomainEvents,
         Broadcast,
         LiveEvents,
+        RateCounter,
       ],
       exports: SHARED,
     };

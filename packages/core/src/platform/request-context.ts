@@ -14,6 +14,8 @@ export interface RequestContext {
   /** Address of the caller as nginx saw it. */
   address: string | null;
   actorKind: ActorKind;
+  /** The sign-in behind this request; absent for the box itself and anonymous callers. */
+  sessionFamilyId?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

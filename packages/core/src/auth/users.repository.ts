@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tappplus/db';
+
+export interface UserRow {
+  id: string;
+  email: string;
+  phone: string | null;
+  firstName: string;
+  lastName: string;
+  locale: string | null;
+  passwordHash: string;
+  isOperator: boolean;
+  deactivatedAt: Date | null;
+  lastSignInAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+export type UserChange = Partial<Pick<UserRow, 'phone' | 'firstName' | 'lastName' | 'locale' | 'passwordHash' | 'deactivatedAt' | 'lastSignInAt'>>;
+
+/** Accounts of the box; apart from clinics. */
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly database: Database) {}
+
+  find(id: string): Promise<UserRow | null> {
+    return this.database.current.user.findUnique({ where: { id } });
+  }
+
+  /** `email` in lower case. */
+  findByEmail(email: string): Promise<UserRow | null> {
+    return this.database.current.user.findUnique({ where: { email } });
+  }
+
+  /** `phone` as E.164. */
+  findByPhone(phone: string): Promise<UserRow | null> {
+    return this.database.current.user.findUnique({ where: { phone } });
+  }
+
+  async create(row: UserRow): Promise<void> {
+    await this.database.tx.user.create({ data: row });
+  }
+
+  async update(id: string, change: UserChange, updatedAt: Date): Promise<void> {
+    await this.database.tx.user.update({ where: { id }, data: { ...change, updatedAt } });
+  }
+}

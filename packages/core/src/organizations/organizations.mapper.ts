@@ -1,0 +1,26 @@
+import { LOCALES, QuietHoursSchema, type Locale, type OrganizationView } from '@tappplus/contracts';
+import type { OrganizationFacts } from './organization-facts.js';
+import type { OrganizationRow } from './organizations.repository.js';
+import type { SettingRow } from './settings.repository.js';
+
+/** Stored text as a locale; French, the product's default, when it is none. */
+export function toLocale(text: string | null): Locale {
+  return LOCALES.find((locale) => locale === text) ?? 'fr';
+}
+
+export function toFacts(row: OrganizationRow, settings: readonly SettingRow[]): OrganizationFacts {
+  const value = (key: string): unknown => {
+    const stored = settings.find((setting) => setting.key === key && !setting.secret);
+    return stored === undefined ? null : JSON.parse(stored.value);
+  };
+  const quietHours = QuietHoursSchema.nullable().safeParse(value('quietHours'));
+  return {
+    id: row.id, name: row.name, timeZone: row.timeZone, locale: toLocale(row.locale), country: row.country, phone: row.phone, address: row.address,
+    quietHours: quietHours.success ? quietHours.data : null,
+    requireConsent: value('requireConsent') === true,
+  };
+}
+
+export function toOrganizationView(row: OrganizationRow): OrganizationView {
+  return { id: row.id, name: row.name, timeZone: row.timeZone, locale: toLocale(row.locale), country: row.country, createdAt: row.createdAt.toISOString() };
+}
