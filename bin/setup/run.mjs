@@ -18,6 +18,8 @@ export function tail(text, lines = 15) {
   return (complaint.length > 0 && all.at(-1).startsWith('npm error') ? complaint : all.slice(-lines)).join('\n');
 }
 
+const without = (text, noise) => (noise ? text.split('\n').filter((line) => !noise.test(line)).join('\n') : text);
+
 /** What failed and why: one line where the reason is one. */
 function sentence(failing, reason) {
   if (reason === '') return `${failing}.`;
@@ -26,9 +28,9 @@ function sentence(failing, reason) {
 
 /**
  * Runs a program to its end and keeps what it says to itself.
- * Returns its output; rejects with a Refusal that starts with `failing` when it fails.
+ * Returns its output; rejects with a Refusal that starts with `failing` when it fails, and leaves out lines that match `noise`.
  */
-export function run(command, args, { failing, ...options }) {
+export function run(command, args, { failing, noise, ...options }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
@@ -39,7 +41,7 @@ export function run(command, args, { failing, ...options }) {
     child.once('close', (code) => {
       if (code === 0) resolve(output);
       else if (diskFull(output)) reject(new Refusal(`${failing}: the disk is full.`));
-      else reject(new Refusal(sentence(failing, tail(output))));
+      else reject(new Refusal(sentence(failing, tail(without(output, noise)))));
     });
   });
 }

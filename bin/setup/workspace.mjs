@@ -32,7 +32,7 @@ function installed(root, lock) {
 /** Runs tasks of turbo.json; turbo's local cache skips what has not changed. No daemon, no network. */
 async function turbo(root, tasks, failing) {
   const env = { ...withNode26(root), ...quiet };
-  await run(path.join(root, 'node_modules/.bin/turbo'), ['run', ...tasks, '--output-logs=errors-only', '--cache=local:rw'], { cwd: root, env, failing });
+  await run(path.join(root, 'node_modules/.bin/turbo'), ['run', ...tasks, '--output-logs=errors-only', '--cache=local:rw'], { cwd: root, env, failing, noise: /npm (error|warn)|^\s*$/ });
 }
 
 /** Generates the database clients. */
