@@ -1,4 +1,4 @@
-// CommonJS, as the root package is. Not type-aware: tsc already does that part, and lint stays under a minute.
+// CommonJS, as the root package is.
 'use strict';
 
 const js = require('@eslint/js');
@@ -8,7 +8,7 @@ const tseslint = require('typescript-eslint');
 const DATABASE_ROOMS = ['**/*.repository.ts', 'packages/db/**', 'packages/testing/**', 'packages/core/src/platform/**', '**/*.test.ts'];
 
 /** Names that say nothing about what is inside. */
-const EMPTY_NAMES = /(^|[.-])(utils?|helpers?|manager|misc|common)([.-]|$)/;
+const EMPTY_NAMES = /(^|[.-])(utils?|helpers?|manager)([.-]|$)/;
 
 const fileName = {
   meta: { type: 'suggestion', schema: [], messages: { empty: 'The name "{{name}}" says nothing; name the file after what it does.', kebab: 'File names are kebab-case: "{{name}}".' } },
@@ -43,6 +43,13 @@ module.exports = tseslint.config(
     // Nest's modules are empty classes, and constructor injection needs parameter properties.
     files: ['**/*.ts', '**/*.tsx'],
     rules: { '@typescript-eslint/no-extraneous-class': 'off', '@typescript-eslint/no-empty-function': 'off', 'no-undef': 'off' },
+  },
+  {
+    // The two rules that need types and find real faults: a promise nobody waits for loses its error, or the write itself.
+    files: ['packages/*/src/**/*.ts', 'apps/{api,worker}/src/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
   },
   {
     files: ['packages/**/*.ts', 'apps/**/*.ts', 'apps/**/*.tsx'],

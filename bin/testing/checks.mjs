@@ -7,7 +7,7 @@ export function checks(root) {
   const scripts = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).scripts;
   const web = existsSync(path.join(root, 'apps/web/tsconfig.json'));
   return [
-    ['lint', 'eslint', '--max-warnings=0', '--cache', '--cache-location', '.turbo/eslint/', '.'],
+    ['lint', 'eslint', '--max-warnings=0', '.'],
     ['types', 'tsc', '-b'],
     ['types of tests', 'tsc', '-p', 'tsconfig.tests.json'],
     ...(web ? [['types of the web app', 'tsc', '-p', 'apps/web/tsconfig.json', '--noEmit']] : []),
