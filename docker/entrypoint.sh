@@ -3,8 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 umask 077
-node docker/check-config.mjs
-node packages/db/dist/migrate-cli.js
+node docker/before-start.mjs
 export PM2_HOME="${PM2_HOME:-${DATA_DIR:-data}/run/pm2}" PM2_CONCURRENT_ACTIONS=10 EXP_BACKOFF_RESET_TIMER=3000 PM2_WORKER_INTERVAL=5000
 export PM2_DISABLE_VERSION_CHECK=true PM2_DISCRETE_MODE=true
 mkdir -p "$PM2_HOME"

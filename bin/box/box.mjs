@@ -37,8 +37,7 @@ export async function startBox(asked) {
   const unlock = lockStart(asked);
   try {
     const settings = await checkStart(asked);
-    await runScript(settings, 'docker/check-config.mjs', 'A setting of the box is wrong');
-    await runScript(settings, 'packages/db/dist/migrate-cli.js', 'The database could not be brought up to date');
+    await runScript(settings, 'docker/before-start.mjs', 'The box was not started');
     prepare(settings);
     prepareHome(settings);
     const from = logSizes(settings);

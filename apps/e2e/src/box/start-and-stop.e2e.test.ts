@@ -61,7 +61,7 @@ describe('a box that may not start says why in one sentence', () => {
   it('refuses a half set setting before anything starts', async () => {
     const ended = await command('start', await boxEnvironment({ ADMIN_EMAIL: 'it@clinic.example' }));
     expect(ended.code).toBe(1);
-    expect(ended.err).toBe('A setting of the box is wrong: ADMIN_EMAIL is set but ADMIN_PASSWORD is not; set both or neither.\n');
+    expect(ended.err).toBe('The box was not started: ADMIN_EMAIL is set but ADMIN_PASSWORD is not; set both or neither.\n');
   });
 });
 
