@@ -5,6 +5,8 @@ import { FieldCipher } from './cipher.js';
 import { Clock, SystemClock } from './clock.js';
 import { Config } from './config.js';
 import { DomainEvents } from './domain-events.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { IdempotencyService } from './idempotency.service.js';
 import { LiveEvents } from './live.js';
 import { Logger } from './logger.js';
 import { RateCounter } from './rate-counter.js';
@@ -21,7 +23,7 @@ export interface PlatformOptions {
   redis?: Redis;
 }
 
-const SHARED = [Config, Logger, Database, UnitOfWork, Clock, Redis, FieldCipher, DomainEvents, Broadcast, LiveEvents, RateCounter];
+const SHARED = [Config, Logger, Database, UnitOfWork, Clock, Redis, FieldCipher, DomainEvents, Broadcast, LiveEvents, RateCounter, IdempotencyService];
 
 /** T0: what every feature stands on. Global, so features do not import it. */
 @Global()
@@ -44,6 +46,8 @@ export class PlatformModule implements OnApplicationShutdown {
         Broadcast,
         LiveEvents,
         RateCounter,
+        IdempotencyRepository,
+        IdempotencyService,
       ],
       exports: SHARED,
     };

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { AppError } from '@tappplus/core/platform/app-error';
+import { fastify, type FastifyInstance } from 'fastify';
+import { sendProblem } from './problem.js';
+
+/** 1 MiB. */
+export const BODY_LIMIT = 1_048_576;
+
+/** The HTTP server: only nginx on loopback is believed about the caller's address, host and scheme. */
+export function createServer(): { adapter: FastifyAdapter; server: FastifyInstance } {
+  const adapter = new FastifyAdapter({
+    trustProxy: ['127.0.0.1', '::1'],
+    bodyLimit: BODY_LIMIT,
+    keepAliveTimeout: 75_000,
+    requestTimeout: 60_000,
+    genReqId: () => randomUUID(),
+    logger: false,
+    frameworkErrors: (error, request, reply) => sendProblem(reply, new AppError('MALFORMED_REQUEST', { cause: error }), request.id),
+  });
+  const server: FastifyInstance = adapter.getInstance();
+  takeJson(server);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
+    done();
+  });
+  return { adapter, server };
+}
+
+/** JSON bodies; an empty one is no body, since clients send the content type on every POST. */
+function takeJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser(['application/json', 'text/plain']);
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, String(body), done);
+  });
+}
