@@ -41,8 +41,8 @@ export async function startBox(asked) {
     prepare(settings);
     prepareHome(settings);
     const from = logSizes(settings);
-    await pm2(settings, ['start', path.join(settings.root, 'ecosystem.config.js')], 'PM2 could not start the box');
     try {
+      await pm2(settings, ['start', path.join(settings.root, 'ecosystem.config.js')], 'PM2 could not start the box');
       await waitUntilReady(settings, from);
     } catch (error) {
       await stopBox(settings);

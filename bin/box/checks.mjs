@@ -71,12 +71,15 @@ export function lockStart(settings) {
   }
 }
 
+/** What a machine without IPv6 answers: nothing that could be taken. */
+const NO_SUCH_ADDRESS = new Set(['EAFNOSUPPORT', 'EADDRNOTAVAIL']);
+
 /** Error code of listening on the port, or undefined when it is free. */
 function listenError(port, host) {
   return new Promise((resolve) => {
     const server = net.createServer();
-    server.once('error', (error) => resolve(error.code));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
+    server.once('error', (error) => resolve(NO_SUCH_ADDRESS.has(error.code) ? undefined : error.code));
+    server.listen({ port, host, exclusive: true, ipv6Only: host === '::' }, () => server.close(() => resolve(undefined)));
   });
 }
 
@@ -85,7 +88,7 @@ function listenError(port, host) {
  * an inner port nobody named moves to a free one.
  */
 export async function settlePorts(settings) {
-  const error = await listenError(settings.httpPort, '0.0.0.0');
+  const error = (await listenError(settings.httpPort, '0.0.0.0')) ?? (await listenError(settings.httpPort, '::'));
   if (error === 'EACCES') throw new Refusal(`This user may not open port ${settings.httpPort}; choose one above 1023 with HTTP_PORT.`);
   if (error) throw new Refusal(`Port ${settings.httpPort} is taken by another program; choose another with HTTP_PORT, for example HTTP_PORT=${settings.httpPort + 1} npm start`);
   const settled = { ...settings };
