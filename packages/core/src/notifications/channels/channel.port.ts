@@ -66,6 +66,8 @@ export interface ChannelAdapter {
   readonly provider: Provider;
   /** The sender patients see, when known before sending. */
   readonly sender: string | null;
+  /** Loads what sending needs; rejects when the keys cannot be used. Nothing is sent yet. */
+  prepare(): Promise<void>;
   send(message: OutgoingMessage): Promise<SendOutcome>;
   ask(query: AskQuery): Promise<AskOutcome>;
   /** Lets go of kept connections. */

@@ -28,8 +28,19 @@ export class FcmChannel implements ChannelAdapter {
 
   /** `serviceAccount`: the account's JSON text; with a `baseUrl` only its `project_id` is needed, and no token is asked from Google. */
   constructor(private readonly serviceAccount: string, private readonly transport: ChannelTransport, private readonly now: () => Temporal.Instant) {
-    this.sender = projectOf(serviceAccount);
+    this.sender = FcmChannel.projectOf(serviceAccount);
     this.agents = new ProviderAgents(transport.baseUrl);
+  }
+
+  /** `project_id` of a service account's JSON; throws a plain error on text that has none (settings check it on entry). */
+  static projectOf(serviceAccount: string): string {
+    const parsed = z.object({ project_id: z.string().min(1) }).safeParse(JSON.parse(serviceAccount));
+    if (!parsed.success) throw new Error('The Firebase service account has no project_id');
+    return parsed.data.project_id;
+  }
+
+  async prepare(): Promise<void> {
+    await this.messaging();
   }
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {
@@ -72,7 +83,10 @@ export class FcmChannel implements ChannelAdapter {
 
   /** Loaded at first use: a box without keys never holds the SDK in memory. */
   private messaging(): Promise<Messaging> {
-    this.loaded ??= this.load();
+    this.loaded ??= this.load().catch((error: unknown) => {
+      this.loaded = null;
+      throw error;
+    });
     return this.loaded;
   }
 
@@ -135,11 +149,4 @@ function isNetworkError(error: unknown): boolean {
 
 function codeOf(error: unknown): string | null {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null;
-}
-
-/** `project_id` of a service account's JSON; throws a plain error on text that has none (settings check it on entry). */
-function projectOf(serviceAccount: string): string {
-  const parsed = z.object({ project_id: z.string().min(1) }).safeParse(JSON.parse(serviceAccount));
-  if (!parsed.success) throw new Error('The Firebase service account has no project_id');
-  return parsed.data.project_id;
 }

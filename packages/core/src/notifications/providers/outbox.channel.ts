@@ -6,6 +6,8 @@ export class OutboxChannel implements ChannelAdapter {
   readonly provider = 'OUTBOX';
   readonly sender = null;
 
+  async prepare(): Promise<void> {}
+
   async send(): Promise<SendOutcome> {
     return accepted('OUTBOX', null, null);
   }

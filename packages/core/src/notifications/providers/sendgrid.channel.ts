@@ -2,12 +2,12 @@ import type sendgridClient from '@sendgrid/client';
 import type { MailService } from '@sendgrid/mail';
 import type { ReminderReason } from '@tappplus/contracts';
 import { z } from 'zod';
+import type { SendGridKeys } from '../channels/channel-keys.js';
 import type { AskOutcome, AskQuery, ChannelAdapter, ChannelTransport, OutgoingMessage, SendOutcome } from '../channels/channel.port.js';
 import { emailHtml } from './email-html.js';
 import { accepted, byStatus, MENDABLE_RETRY_SECONDS, notSent, rejected, retryAfter, unknown, withoutAnswer, type Refusal } from './outcome.js';
 import { ProviderAgents, watchCall, type WireTrace } from './provider-call.js';
 
-export interface SendGridKeys { apiKey: string; from: string }
 type Client = typeof sendgridClient;
 
 const ErrorBodySchema = z.object({ errors: z.array(z.object({ message: z.string(), field: z.string().nullish() })).min(1) });
@@ -27,6 +27,10 @@ export class SendGridChannel implements ChannelAdapter {
   /** `senderName` is shown beside the address: the clinic's name. */
   constructor(private readonly keys: SendGridKeys, private readonly transport: ChannelTransport, private readonly senderName: string | null = null) {
     this.sender = keys.from;
+  }
+
+  async prepare(): Promise<void> {
+    await this.sdk();
   }
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {
@@ -66,7 +70,10 @@ export class SendGridChannel implements ChannelAdapter {
 
   /** Loaded at first use: a box without keys never holds the SDK in memory. */
   private sdk(): Promise<{ client: Client; mail: MailService }> {
-    this.loaded ??= this.load();
+    this.loaded ??= this.load().catch((error: unknown) => {
+      this.loaded = null;
+      throw error;
+    });
     return this.loaded;
   }
 

@@ -2,12 +2,12 @@ import type twilio from 'twilio';
 import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import type TwilioResponse from 'twilio/lib/http/response.js';
 import type { MessageInstance, MessageListInstanceCreateOptions } from 'twilio/lib/rest/api/v2010/account/message.js';
+import type { TwilioKeys } from '../channels/channel-keys.js';
 import type { AskOutcome, AskQuery, ChannelAdapter, ChannelTransport, OutgoingMessage, SendOutcome } from '../channels/channel.port.js';
 import { accepted, byStatus, unknown, withoutAnswer } from './outcome.js';
 import { ProviderAgents, watchCall, type WireTrace } from './provider-call.js';
 import { twilioRefusal, type TwilioRefusal } from './twilio-errors.js';
 
-export interface TwilioKeys { accountSid: string; authToken: string; from: string | null; messagingServiceSid: string | null; whatsappFrom: string | null }
 type TwilioClient = ReturnType<typeof twilio>;
 
 /** Twilio keeps a message in its queue between 1 s and 10 h: https://www.twilio.com/docs/messaging/api/message-resource */
@@ -27,6 +27,10 @@ export class TwilioChannel implements ChannelAdapter {
 
   constructor(private readonly keys: TwilioKeys, private readonly channel: 'SMS' | 'WHATSAPP', private readonly transport: ChannelTransport, private readonly now: () => Temporal.Instant) {
     this.sender = channel === 'SMS' ? keys.messagingServiceSid ?? keys.from : keys.whatsappFrom === null ? null : whatsapp(keys.whatsappFrom);
+  }
+
+  async prepare(): Promise<void> {
+    await this.sdk();
   }
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {
@@ -86,7 +90,10 @@ export class TwilioChannel implements ChannelAdapter {
 
   /** Loaded at first use: a box without keys never holds the SDK in memory. */
   private sdk(): Promise<TwilioClient> {
-    this.loaded ??= this.load();
+    this.loaded ??= this.load().catch((error: unknown) => {
+      this.loaded = null;
+      throw error;
+    });
     return this.loaded;
   }
 

@@ -1,0 +1,29 @@
+import type { Locale } from '@tappplus/contracts';
+import { formatPhone } from '../people/phone.js';
+import { formatLocal, isolateLtr } from '../time/local-format.js';
+import type { TemplateValues } from './render-template.js';
+
+export interface TemplateFacts {
+  locale: Locale;
+  clinic: { name: string; /** E.164. */ phone: string | null; country: string };
+  person: { firstName: string; lastName: string };
+  appointment: { /** Wall time of the clinic. */ scheduledLocal: string; practitionerName: string | null; location: string | null };
+}
+
+/** What a template may say of one appointment, in the reader's language. Nothing medical is among it (law 09-08). */
+export function templateValues({ locale, clinic, person, appointment }: TemplateFacts): Required<TemplateValues> {
+  const { weekday, date, time } = formatLocal(appointment.scheduledLocal, locale);
+  return {
+    firstName: person.firstName, lastName: person.lastName, clinic: clinic.name,
+    clinicPhone: clinic.phone === null ? '' : phoneText(clinic.phone, clinic.country, locale),
+    date, time, weekday, practitioner: appointment.practitionerName ?? '', location: appointment.location ?? '',
+  };
+}
+
+/** In Arabic a bare run of digits reads left-to-right by itself; gaps would be turned round, and a leading + needs an isolate. */
+function phoneText(phone: string, country: string, locale: Locale): string {
+  const text = formatPhone(phone, country);
+  if (locale !== 'ar') return text;
+  const digits = text.replace(/[^\d+]/g, '');
+  return digits.startsWith('+') ? isolateLtr(digits, locale) : digits;
+}
