@@ -18,6 +18,7 @@ export * from './people/likely-duplicates.js';
 export * from './notifications/sms-segments.js';
 export * from './notifications/render-template.js';
 export * from './notifications/default-templates.js';
+export * from './notifications/template-values.js';
 export * from './reminders/default-rules.js';
 export * from './organizations/default-intervention-types.js';
 export * from './auth/password-policy.js';

@@ -9,8 +9,8 @@ const facts: TemplateFacts = {
 
 describe('templateValues', () => {
   it.each([
-    ['fr', 'mercredi', '25 novembre', '05 22-12 34 56'],
-    ['en', 'Wednesday', '25 November', '05 22-12 34 56'],
+    ['fr', 'mercredi', '25 novembre', '05 22 12 34 56'],
+    ['en', 'Wednesday', '25 November', '05 22 12 34 56'],
     ['ar', 'الأربعاء', '25 نونبر', '0522123456'],
   ] as const)('%s says day, hour and number as its readers do', (locale, weekday, date, clinicPhone) => {
     const values = templateValues({ ...facts, locale });

@@ -1,9 +1,12 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
+import type { CountryCode, NumberType, PhoneNumber } from 'libphonenumber-js/max';
 
 export type PhoneResult =
   | { ok: true; /** `+212612345678`. */ e164: string; /** Whether it can take SMS and WhatsApp; false for landlines and service numbers. */ isMobile: boolean; country: string | null }
   | { ok: false; code: 'INVALID_PHONE' };
+
+/** Kinds of numbers that can take a text message. Twilio's own test numbers are personal numbers. */
+const TAKES_TEXT = new Set<NumberType>(['MOBILE', 'FIXED_LINE_OR_MOBILE', 'PERSONAL_NUMBER']);
 
 /**
  * A telephone number as typed (spaces, dots, Arabic digits, `00` or `+` before the country) to E.164, read in the clinic's country
@@ -12,8 +15,7 @@ export type PhoneResult =
 export function toE164(text: string, country: string): PhoneResult {
   const number = read(text, country);
   if (number === undefined || !number.isValid() || number.ext !== undefined) return { ok: false, code: 'INVALID_PHONE' };
-  const type = number.getType();
-  return { ok: true, e164: number.number, isMobile: type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE', country: number.country ?? null };
+  return { ok: true, e164: number.number, isMobile: TAKES_TEXT.has(number.getType()), country: number.country ?? null };
 }
 
 /** A stored number for people to read: as dialled inside the clinic's own country, international elsewhere. */

@@ -1,4 +1,5 @@
 import type { ReminderReason } from '@tappplus/contracts';
+import { localOfInstant } from '../time/wall-time.js';
 import { isServed } from './reminder-status.js';
 import type { PlannedReminder, RuleForPlanning, StoredReminder } from './reminder-types.js';
 
@@ -46,7 +47,7 @@ export interface ReminderDiff {
  * | CANCELLED `CANCELLED_BY_STAFF`, of this time | anything | nothing created: staff said no |
  * | FAILED, EXPIRED, of this time | PENDING with the same channel, recipient and (unless at once) instant; SKIPPED | nothing created: retry is for people |
  * | FAILED, EXPIRED, of this time | PENDING otherwise (number corrected, rule moved) | created |
- * | none, but another rule was served for this time | PENDING at once (a rule made later) | created as SKIPPED `LATE_BOOKING`: a new rule is no reason to write to everybody now |
+ * | none or `LATE_BOOKING`, another rule was served for this time | PENDING at once (a rule made later) | created as SKIPPED `LATE_BOOKING`: a new rule is no reason to write to everybody now |
  * | none | anything | created |
  * | any, appointment not active | – | PENDING cancelled with `closedReason`, SKIPPED kept |
  * | any, appointment has begun | – | kept; the engine lets them expire |
@@ -55,9 +56,11 @@ export function diffReminders(existing: readonly StoredReminder[], planned: read
   const diff: ReminderDiff = { keep: [], create: [], cancel: [] };
   if (!context.active) return closeAll(existing, context, diff);
   const begun = Temporal.Instant.compare(context.scheduledAt, context.now) <= 0;
-  const plans = new Map(planned.map((plan) => [plan.ruleId, plan]));
   const lastOtherTime = Math.max(-1, ...existing.filter((row) => isServed(row.status) && !ofThisTime(row, context)).map((row) => row.planRevision));
   const counts = (row: StoredReminder) => ofThisTime(row, context) && row.planRevision > lastOtherTime;
+  const told = existing.some((row) => isServed(row.status) && counts(row));
+  const wanted = planned.map((plan) => (plan.atOnce && told && existing.every((row) => !triedBefore(row, plan) || !counts(row)) ? skippedLate(plan) : plan));
+  const plans = new Map(wanted.map((plan) => [plan.ruleId, plan]));
   const settledRules = new Set<string>();
   const replacements = new Map<string, PlannedReminder>();
 
@@ -76,14 +79,12 @@ export function diffReminders(existing: readonly StoredReminder[], planned: read
     }
   }
   if (begun) return diff;
-  const anyServed = existing.some((row) => isServed(row.status) && counts(row));
-  for (const original of planned) {
+  for (const original of wanted) {
     if (settledRules.has(original.ruleId)) continue;
     const plan = replacements.get(original.ruleId) ?? original;
     const history = existing.filter((row) => row.ruleId === plan.ruleId && counts(row));
     if (history.some((row) => blocks(row, plan))) continue;
-    const newRule = history.length === 0 && anyServed;
-    diff.create.push(plan.atOnce && newRule ? skippedLate(plan) : plan);
+    diff.create.push(plan);
   }
   return diff;
 }
@@ -145,12 +146,16 @@ function closeAll(existing: readonly StoredReminder[], context: DiffContext, dif
 function leavingNow(plan: PlannedReminder, now: Temporal.Instant): PlannedReminder {
   if (plan.atOnce) return plan;
   const at = now.round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
-  const local = at.toZonedDateTimeISO(plan.timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });
-  return { ...plan, status: 'PENDING', reason: null, atOnce: true, scheduledAt: at, scheduledLocal: local, movedByQuietHours: false };
+  return { ...plan, status: 'PENDING', reason: null, atOnce: true, scheduledAt: at, scheduledLocal: localOfInstant(at, plan.timeZone), movedByQuietHours: false };
 }
 
 function skippedLate(plan: PlannedReminder): PlannedReminder {
-  return { ...plan, status: 'SKIPPED', reason: 'LATE_BOOKING', atOnce: false };
+  return { ...plan, status: 'SKIPPED', reason: 'LATE_BOOKING', atOnce: false, scheduledAt: plan.dueAt, scheduledLocal: localOfInstant(plan.dueAt, plan.timeZone), movedByQuietHours: false };
+}
+
+/** Whether the rule has a row that meant to leave, so that it is not a rule made later. */
+function triedBefore(row: StoredReminder, plan: PlannedReminder): boolean {
+  return row.ruleId === plan.ruleId && !(row.status === 'SKIPPED' && row.reason === 'LATE_BOOKING');
 }
 
 function ofThisTime(row: StoredReminder, context: DiffContext): boolean {

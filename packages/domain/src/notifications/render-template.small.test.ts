@@ -1,0 +1,49 @@
+import { CHANNELS, LOCALES } from '@tappplus/contracts';
+import { describe, expect, it } from 'vitest';
+import { formatLocal } from '../time/local-format.js';
+import { DEFAULT_TEMPLATES, SAMPLE_VALUES } from './default-templates.js';
+import { renderTemplate, unknownVariables } from './render-template.js';
+import { countSms } from './sms-segments.js';
+
+describe('renderTemplate', () => {
+  it.each([
+    ['fills', 'Bonjour {{firstName}} !', { firstName: 'Amina' }, 'Bonjour Amina !'],
+    ['allows spaces', '{{ firstName }}', { firstName: 'Amina' }, 'Amina'],
+    ['leaves a missing value out', 'Bonjour {{firstName}}, à demain', {}, 'Bonjour, à demain'],
+    ['keeps an optional part', 'A{{#practitioner}} avec {{practitioner}}{{/practitioner}}.', { practitioner: 'Dr B' }, 'A avec Dr B.'],
+    ['drops an optional part', 'A{{#practitioner}} avec {{practitioner}}{{/practitioner}}.', { practitioner: null }, 'A.'],
+    ['does not fill what a value says', '{{firstName}}', { firstName: '{{lastName}}', lastName: 'X' }, '{{lastName}}'],
+    ['takes $& in a value as it stands', '{{firstName}}', { firstName: '$& $1' }, '$& $1'],
+    ['leaves broken braces', 'a {{firstName b }} c', { firstName: 'x' }, 'a c'],
+  ])('%s', (_case, template, values, text) => {
+    expect(renderTemplate(template, values).text).toBe(text);
+  });
+  it('names unknown variables and leaves them out', () => {
+    expect(renderTemplate('{{nom}} {{firstName}} {{nom}}', { firstName: 'Amina' })).toEqual({ text: 'Amina', unknownVariables: ['nom'] });
+    expect(unknownVariables('{{#diagnosis}}{{diagnosis}}{{/diagnosis}} {{date}}')).toEqual(['diagnosis']);
+  });
+  it('brings values of an SMS inside GSM-7', () => {
+    expect(renderTemplate('{{firstName}} {{date}}', { firstName: 'François', date: '5 août' }, { gsm7: true }).text).toBe('Francois 5 aout');
+  });
+});
+
+describe('default templates', () => {
+  it('one for each channel and language, with known variables only', () => {
+    expect(new Set(DEFAULT_TEMPLATES.map(({ channel, locale }) => `${channel} ${locale}`)).size).toBe(CHANNELS.length * LOCALES.length);
+    for (const { subject, body } of DEFAULT_TEMPLATES) expect(unknownVariables(`${subject ?? ''}${body}`)).toEqual([]);
+  });
+  it.each(DEFAULT_TEMPLATES.filter(({ channel }) => channel === 'SMS'))('the $locale SMS fits one segment, on any day of the year', ({ locale, body }) => {
+    for (let month = 1; month <= 12; month += 1) {
+      const moment = formatLocal(`2026-${String(month).padStart(2, '0')}-25T09:00:00`, locale);
+      const text = renderTemplate(body, { ...SAMPLE_VALUES[locale], ...moment }, { gsm7: true }).text;
+      expect(countSms(text)).toMatchObject({ encoding: locale === 'ar' ? 'UCS-2' : 'GSM-7' });
+      expect(countSms(text).segments).toBeLessThanOrEqual(locale === 'ar' ? 2 : 1);
+    }
+  });
+  it('reads well without practitioner, room and telephone', () => {
+    const bare = { ...SAMPLE_VALUES.fr, practitioner: null, location: null, clinicPhone: null };
+    const texts = DEFAULT_TEMPLATES.filter(({ locale }) => locale === 'fr').map(({ body }) => renderTemplate(body, bare).text);
+    for (const text of texts) expect(text).not.toMatch(/ {2}|\{\{| ,| \.|avec|\(\)/);
+    expect(texts[1]).toBe('Bonjour Fatima-Zahra, nous vous attendons mercredi 25 novembre à 09:00. Clinique Al Amal');
+  });
+});
