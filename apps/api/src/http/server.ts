@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AppError } from '@tappplus/core/platform/app-error';
-import { fastify, type FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problem.js';
 
 /** 1 MiB. */
@@ -16,7 +16,7 @@ export function createServer(): { adapter: FastifyAdapter; server: FastifyInstan
     requestTimeout: 60_000,
     genReqId: () => randomUUID(),
     logger: false,
-    frameworkErrors: (error, request, reply) => sendProblem(reply, new AppError('MALFORMED_REQUEST', { cause: error }), request.id),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, new AppError('MALFORMED_REQUEST', { cause: error }), request.id),
   });
   const server: FastifyInstance = adapter.getInstance();
   takeJson(server);

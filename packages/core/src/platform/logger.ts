@@ -63,3 +63,8 @@ function describeError(error: unknown): LogFields {
   const message = error.name.startsWith('Prisma') ? 'database call failed' : error.message.split('\n', 1)[0]?.slice(0, 300);
   return { type: error.name, message, ...(code ? { code } : {}), ...(stack ? { stack } : {}), ...cause };
 }
+
+/** The logger as the database package speaks to it: fields first. */
+export function databaseLogger(logger: Logger): { info: (fields: LogFields, text: string) => void; warn: (fields: LogFields, text: string) => void } {
+  return { info: (fields, text) => logger.info(text, fields), warn: (fields, text) => logger.warn(text, fields) };
+}

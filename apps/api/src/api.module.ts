@@ -1,0 +1,84 @@
+import { Module, type DynamicModule, type OnModuleInit, type Provider, type Type } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { PassportModule } from '@nestjs/passport';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AuditModule } from '@tappplus/core/audit/audit.module';
+import { AuthModule } from '@tappplus/core/auth/auth.module';
+import { NotificationsModule } from '@tappplus/core/notifications/notifications.module';
+import { OrganizationsModule } from '@tappplus/core/organizations/organizations.module';
+import { Config } from '@tappplus/core/platform/config';
+import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
+import { RateCounter } from '@tappplus/core/platform/rate-counter';
+import { AuditController } from './audit/audit.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { AuthenticationGuard } from './http/authentication.guard.js';
+import { listRoutes, type RouterListing } from './http/boot-check.js';
+import { EndpointInterceptor } from './http/endpoint.interceptor.js';
+import { ErrorFilter } from './http/error.filter.js';
+import { JwtStrategy } from './http/jwt.strategy.js';
+import { PermissionGuard } from './http/permission.guard.js';
+import { limitFor, RateLimitGuard } from './http/rate-limit.guard.js';
+import { RateLimitStorage } from './http/rate-limit.storage.js';
+import { MessageTemplatesController } from './message-templates/message-templates.controller.js';
+import { OutboxController } from './outbox/outbox.controller.js';
+import { SettingsController } from './settings/settings.controller.js';
+
+/** Features of core that the API serves: one line each. */
+const FEATURES: Type[] = [
+  AuditModule,
+  OrganizationsModule,
+  NotificationsModule,
+  AuthModule,
+];
+
+/** Controllers: one line each. */
+const CONTROLLERS: Type[] = [
+  MessageTemplatesController,
+  OutboxController,
+  SettingsController,
+  AuditController,
+  EventsController,
+];
+
+const HTTP: Provider[] = [
+  JwtStrategy,
+  { provide: APP_FILTER, useClass: ErrorFilter },
+  // In this order: who calls, how often, whether he may.
+  { provide: APP_GUARD, useClass: AuthenticationGuard },
+  { provide: APP_GUARD, useClass: RateLimitGuard },
+  { provide: APP_GUARD, useClass: PermissionGuard },
+  { provide: APP_INTERCEPTOR, useClass: EndpointInterceptor },
+];
+
+const throttler = ThrottlerModule.forRootAsync({
+  inject: [Config, RateCounter],
+  useFactory: (config: Config, counter: RateCounter) => ({ throttlers: [{ name: 'default', ttl: 60_000, limit: limitFor(config) }], storage: new RateLimitStorage(counter) }),
+});
+
+/** Composition root of the API: the same features as the worker, with controllers. */
+@Module({})
+export class ApiModule implements OnModuleInit {
+  private listing: RouterListing = { endpoints: [], raw: [] };
+
+  constructor(private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner) {}
+
+  /** `extra` are further controllers, for tests. */
+  static forRoot(platform: PlatformOptions, extra: Type[] = []): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [PlatformModule.forRoot(platform), DiscoveryModule, PassportModule, throttler, ...FEATURES],
+      controllers: [...CONTROLLERS, ...extra],
+      providers: HTTP,
+    };
+  }
+
+  /** A route without a declared permission stops the boot here. */
+  onModuleInit(): void {
+    this.listing = listRoutes(this.discovery, this.scanner);
+  }
+
+  /** Every route this API serves. */
+  get routes(): RouterListing {
+    return this.listing;
+  }
+}

@@ -1,0 +1,29 @@
+import fastifyCookie from '@fastify/cookie';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { PlatformOptions } from '@tappplus/core/platform/platform.module';
+import { ApiModule } from './api.module.js';
+import { logRequests } from './http/request-log.js';
+import { createServer } from './http/server.js';
+import { API_VERSION } from './openapi/api-version.js';
+import { openApiDocument } from './openapi/openapi.document.js';
+
+export const BASE_PATH = 'api/v1';
+
+/** The API, ready to listen. `controllers` are further ones, for tests. */
+export async function createApp(platform: PlatformOptions, controllers: Type[] = []): Promise<NestFastifyApplication> {
+  const { adapter, server } = createServer();
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(platform, controllers), adapter, { logger: platform.logger, bodyParser: false, abortOnError: false });
+  app.setGlobalPrefix(BASE_PATH);
+  if (platform.config.corsOrigins.length > 0) app.enableCors({ origin: [...platform.config.corsOrigins], credentials: true, maxAge: 600 });
+  await app.register(fastifyCookie);
+  logRequests(server, platform.logger);
+  const document = openApiDocument(API_VERSION) as unknown as OpenAPIObject;
+  SwaggerModule.setup(`${BASE_PATH}/docs`, app, document, { jsonDocumentUrl: `${BASE_PATH}/openapi.json`, customSiteTitle: 'TappPlus API' });
+  app.enableShutdownHooks();
+  await app.init();
+  await server.ready();
+  return app;
+}
