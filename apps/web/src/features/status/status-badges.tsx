@@ -1,0 +1,25 @@
+'use client';
+import type { InterventionStatus } from '@tappplus/contracts/interventions';
+import type { ReminderStatus } from '@tappplus/contracts/reminders';
+import { StatusBadge, type BadgeShape, type Tone } from '@tappplus/ui/feedback';
+import { useTranslations } from 'next-intl';
+
+const INTERVENTION: Readonly<Record<InterventionStatus, readonly [Tone, BadgeShape]>> = {
+  SCHEDULED: ['quiet', 'ring'], ARRIVED: ['accent', 'dot'], COMPLETED: ['good', 'tick'], NO_SHOW: ['bad', 'cross'], CANCELLED: ['quiet', 'dash'],
+};
+const REMINDER: Readonly<Record<ReminderStatus | 'OUTBOX', readonly [Tone, BadgeShape]>> = {
+  PENDING: ['quiet', 'clock'], SENDING: ['accent', 'half'], SENT: ['good', 'tick'], DELIVERED: ['good', 'double-tick'], READ: ['good', 'dot'], FAILED: ['bad', 'cross'],
+  UNKNOWN: ['care', 'question'], SKIPPED: ['quiet', 'dash'], EXPIRED: ['care', 'clock'], CANCELLED: ['quiet', 'dash'], OUTBOX: ['care', 'ring'],
+};
+
+export function InterventionBadge({ status }: { status: InterventionStatus }) {
+  const t = useTranslations('common.interventionStatus');
+  return <StatusBadge tone={INTERVENTION[status][0]} shape={INTERVENTION[status][1]}>{t(status)}</StatusBadge>;
+}
+
+/** A message that was "sent" to the outbox never left the box, and says so. */
+export function ReminderBadge({ status, provider }: { status: ReminderStatus; provider?: string | null }) {
+  const t = useTranslations('common.reminderStatus');
+  const shown = status === 'SENT' && provider === 'OUTBOX' ? 'OUTBOX' : status;
+  return <StatusBadge tone={REMINDER[shown][0]} shape={REMINDER[shown][1]}>{t(shown)}</StatusBadge>;
+}

@@ -1,0 +1,12 @@
+'use client';
+import type { ClinicPermission } from '@tappplus/contracts/permissions';
+import { EmptyState } from '@tappplus/ui/feedback';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useCan } from './session-hooks';
+
+/** Shows the page only to those who may see it, and says so to the others. */
+export function Guard({ permission, children }: { permission: ClinicPermission; children: ReactNode }) {
+  const t = useTranslations('common');
+  return useCan(permission) ? children : <EmptyState title={t('forbiddenTitle')}>{t('forbidden')}</EmptyState>;
+}

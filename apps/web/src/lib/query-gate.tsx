@@ -1,0 +1,28 @@
+'use client';
+import { asProblem } from '@tappplus/api-client';
+import { Button } from '@tappplus/ui/button';
+import { ErrorState, SkeletonRows } from '@tappplus/ui/feedback';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { useProblemText } from './problem-text';
+
+export interface GatedQuery<Data> {
+  data: Data | undefined;
+  error: unknown;
+  refetch: () => unknown;
+  isFetching: boolean;
+}
+
+/** A query's states: a skeleton while it is fetched, what went wrong with a way to try again, or the data. Old data stay on the screen. */
+export function QueryGate<Data>({ query, skeleton, children }: { query: GatedQuery<Data>; skeleton?: ReactNode; children: (data: Data) => ReactNode }) {
+  const t = useTranslations('common');
+  const problemText = useProblemText();
+  if (query.data !== undefined) return children(query.data);
+  if (!query.error) return skeleton ?? <SkeletonRows label={t('loading')} />;
+  if (asProblem(query.error).code === 'FORBIDDEN') return <ErrorState title={t('forbiddenTitle')}>{t('forbidden')}</ErrorState>;
+  return (
+    <ErrorState title={t('failedTitle')} action={<Button busy={query.isFetching} onClick={() => void query.refetch()}>{t('retry')}</Button>}>
+      {problemText(query.error)}
+    </ErrorState>
+  );
+}
