@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tappplus/db';
+
+export interface ReminderFigures {
+  leftToday: number;
+  sentToday: number;
+  outboxToday: number;
+  failedToday: number;
+}
+export interface ToCallRow {
+  reminderId: string;
+  appointmentId: string;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+/** A reminder is looked back at for as long as the longest usual notice. */
+const LOOK_BACK_DAYS = 31;
+const MOST_TO_CALL = 2000;
+
+/** The figures of the home page, each from one index range. */
+@Injectable()
+export class DashboardRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Reminders of a clinic's day [from, to): what waits, left, stayed in the outbox, failed. Late ones of the day before count when they left today. */
+  async reminderFigures(organizationId: string, from: Date, to: Date): Promise<ReminderFigures> {
+    const since = new Date(from.getTime() - DAY_MS);
+    const rows = await this.database.current.$queryRaw<Record<keyof ReminderFigures, bigint | number | null>[]>`
+      SELECT
+        SUM(CASE WHEN "status" IN ('PENDING', 'SENDING') THEN 1 ELSE 0 END) AS "leftToday",
+        SUM(CASE WHEN "status" IN ('SENT', 'DELIVERED', 'READ') AND "provider" <> 'OUTBOX' AND "sentAt" >= ${from} AND "sentAt" < ${to} THEN 1 ELSE 0 END) AS "sentToday",
+        SUM(CASE WHEN "status" IN ('SENT', 'DELIVERED', 'READ') AND "provider" = 'OUTBOX' AND "sentAt" >= ${from} AND "sentAt" < ${to} THEN 1 ELSE 0 END) AS "outboxToday",
+        SUM(CASE WHEN "status" IN ('FAILED', 'UNKNOWN', 'EXPIRED') AND "scheduledAt" >= ${from} THEN 1 ELSE 0 END) AS "failedToday"
+      FROM "Reminder" WHERE "organizationId" = ${organizationId} AND "scheduledAt" >= ${since} AND "scheduledAt" < ${to}`;
+    const row = rows[0];
+    return { leftToday: Number(row?.leftToday ?? 0), sentToday: Number(row?.sentToday ?? 0), outboxToday: Number(row?.outboxToday ?? 0), failedToday: Number(row?.failedToday ?? 0) };
+  }
+
+  /**
+   * Reminders due before `until` that did not reach the patient of an intervention still to come, nearest intervention first.
+   * One that failed stands aside when a later one got through; one without contact when anything else is planned or left.
+   */
+  toCall(organizationId: string, now: Date, until: Date): Promise<ToCallRow[]> {
+    const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS);
+    return this.database.current.$queryRaw<ToCallRow[]>`
+      SELECT r."id" AS "reminderId", r."appointmentId"
+      FROM "Reminder" r CROSS JOIN "Intervention" i
+      WHERE r."organizationId" = ${organizationId} AND r."status" IN ('FAILED', 'UNKNOWN', 'EXPIRED', 'SKIPPED') AND r."scheduledAt" >= ${since} AND r."scheduledAt" < ${until}
+        AND (r."status" <> 'SKIPPED' OR r."reason" = 'NO_CONTACT') AND r."appointmentKind" = 'INTERVENTION'
+        AND i."id" = r."appointmentId" AND i."status" = 'SCHEDULED' AND i."scheduledAt" > ${now}
+        AND NOT EXISTS (
+          SELECT 1 FROM "Reminder" o WHERE o."appointmentId" = r."appointmentId" AND (
+            (r."status" = 'SKIPPED' AND o."status" NOT IN ('SKIPPED', 'CANCELLED'))
+            OR (o."status" IN ('SENT', 'DELIVERED', 'READ') AND o."provider" <> 'OUTBOX' AND o."scheduledAt" >= r."scheduledAt")))
+      ORDER BY i."scheduledAt", r."scheduledAt" DESC, r."id" LIMIT ${MOST_TO_CALL}`;
+  }
+}
