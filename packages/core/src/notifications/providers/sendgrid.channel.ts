@@ -49,7 +49,8 @@ export class SendGridChannel implements ChannelAdapter {
   }
 
   /**
-   * Asks the Email Activity API, which needs an add-on and lags behind: what it shows is certain, what it does not show is not absent.
+   * Asks the Email Activity API, which needs an add-on (without it: CANNOT_ASK) and lags behind: what it shows is certain, what it does
+   * not show may still come. So ABSENT here only means "ask once more": the domain never sends an e-mail again on it.
    * https://www.twilio.com/docs/sendgrid/api-reference/e-mail-activity/filter-all-messages
    */
   async ask(query: AskQuery): Promise<AskOutcome> {
@@ -61,7 +62,7 @@ export class SendGridChannel implements ChannelAdapter {
     const found = SearchSchema.safeParse(result.value[1]);
     if (!found.success) return { kind: 'FAILED_TO_ASK' };
     const first = found.data.messages[0];
-    return first === undefined ? { kind: 'CANNOT_ASK' } : { kind: 'FOUND', providerMessageId: first.msg_id.split('.', 1)[0] ?? first.msg_id, status: first.status };
+    return first === undefined ? { kind: 'ABSENT' } : { kind: 'FOUND', providerMessageId: first.msg_id.split('.', 1)[0] ?? first.msg_id, status: first.status };
   }
 
   close(): void {
