@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { SendOutcome } from '../../notifications/channels/channel.port.js';
+import { ChannelsService } from '../../notifications/channels.service.js';
+import { Clock } from '../../platform/clock.js';
+import { Logger } from '../../platform/logger.js';
+import { runInContext, systemContext } from '../../platform/request-context.js';
+import { CALL_NEEDS_MS } from './delivery-rows.js';
+import { Dispatcher, type ClaimedCall, type Dispatch } from './dispatcher.js';
+import { OutcomeRecorder } from './outcome-recorder.js';
+
+/** Messages on their way at one time. */
+const MOST_IN_FLIGHT = 100;
+/** New claims wait until so many places are free, so that a burst is claimed in few transactions. */
+const FREE_PLACES = 40;
+/** A call that has not ended after this is unknown; channels end theirs after 10 s. */
+const CALL_LIMIT_MS = 11_000;
+/** Looks without any progress (rows held by another transaction) before the next sweep has to do it. */
+const MOST_IDLE_LOOKS = 3;
+
+/**
+ * Delivers what is due: claim, call, record, until nothing is due. Whoever wakes it (a job, a timer, a sweep) says only "look";
+ * what is due is read from the database, so waking it twice, or for nothing, does no harm.
+ */
+@Injectable()
+export class DeliveryService {
+  private readonly inFlight = new Set<Promise<void>>();
+  private draining: Promise<void> | null = null;
+  private again = false;
+  private stopped = false;
+  private freed: (() => void) | null = null;
+
+  constructor(
+    private readonly dispatcher: Dispatcher, private readonly channels: ChannelsService, private readonly recorder: OutcomeRecorder, private readonly clock: Clock, private readonly logger: Logger,
+  ) {}
+
+  /** Starts looking, if it does not look already. Never waits, never throws. */
+  wake(): void {
+    if (this.stopped) return;
+    this.again = true;
+    this.draining ??= this.drain().finally(() => {
+      this.draining = null;
+      if (this.again) this.wake();
+    });
+  }
+
+  /** Delivers what is due now; resolves when every call made has been recorded. */
+  async deliverDue(): Promise<void> {
+    this.wake();
+    await this.idle();
+  }
+
+  /** Resolves when nothing is being claimed, called or recorded. */
+  async idle(): Promise<void> {
+    while (this.draining !== null || this.inFlight.size > 0) await Promise.all([this.draining, ...this.inFlight]);
+  }
+
+  /** Claims nothing more; resolves when the calls under way are recorded, at the latest after `limitMs`. */
+  async stop(limitMs: number): Promise<void> {
+    this.stopped = true;
+    this.again = false;
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs); });
+    await Promise.race([this.idle(), limit]);
+    clearTimeout(timer);
+  }
+
+  private async drain(): Promise<void> {
+    let idleLooks = 0;
+    while (!this.stopped) {
+      this.again = false;
+      await this.places();
+      const found = await this.claim();
+      if (found === null || found.looked === 0) return;
+      idleLooks = found.moved === 0 ? idleLooks + 1 : 0;
+      for (const dispatch of found.dispatches) this.launch(dispatch);
+      if (idleLooks >= MOST_IDLE_LOOKS) return;
+      if (idleLooks > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  private async claim() {
+    try {
+      return await this.dispatcher.claimDue(MOST_IN_FLIGHT - this.inFlight.size);
+    } catch (error) {
+      this.logger.error('What is due could not be read; the next sweep looks again', { error });
+      return null;
+    }
+  }
+
+  private async places(): Promise<void> {
+    while (MOST_IN_FLIGHT - this.inFlight.size < FREE_PLACES) await new Promise<void>((resolve) => { this.freed = resolve; });
+  }
+
+  private launch(dispatch: Dispatch): void {
+    const work = this.deliver(dispatch)
+      .catch((error: unknown) => this.logger.error('A delivery failed unexpectedly; its lease will end it', { reminderId: dispatch.carrier.id, error }))
+      .finally(() => {
+        this.inFlight.delete(work);
+        this.freed?.();
+      });
+    this.inFlight.add(work);
+  }
+
+  private async deliver(dispatch: Dispatch): Promise<void> {
+    // A claim that waited too long (a frozen process) may be somebody else's by now: it is given back unused.
+    if (dispatch.leaseUntil.epochMilliseconds - this.clock.now().epochMilliseconds < CALL_NEEDS_MS) return this.recorder.release(dispatch);
+    const outcomes = await runInContext(systemContext(dispatch.organizationId), () => Promise.all(dispatch.calls.map((call) => this.call(dispatch, call))));
+    await this.recorder.record({ dispatch, outcomes });
+  }
+
+  private async call(dispatch: Dispatch, call: ClaimedCall): Promise<SendOutcome> {
+    const { message } = dispatch;
+    const unknown = (reason: 'TIMED_OUT' | 'PROVIDER_ERROR'): SendOutcome => ({ kind: 'UNKNOWN', provider: dispatch.provider, reason, errorCode: null, errorMessage: null });
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<SendOutcome>((resolve) => { timer = setTimeout(() => resolve(unknown('TIMED_OUT')), CALL_LIMIT_MS); });
+    try {
+      return await Promise.race([limit, this.channels.send({
+        organizationId: dispatch.organizationId, channel: message.channel, recipient: call.recipient, subject: message.subject, body: message.body, contentSid: message.contentSid,
+        ...(message.contentVariables === null ? {} : { variables: message.contentVariables }), locale: message.locale,
+        reference: call.attemptId, collapseKey: dispatch.carrier.id, validUntil: dispatch.usefulUntil,
+      })]);
+    } catch (error) {
+      this.logger.error('A call failed unexpectedly', { reminderId: dispatch.carrier.id, error });
+      return unknown('PROVIDER_ERROR');
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale, Provider, ReminderReason, ReminderStatus } from '@tappplus/contracts';
+import { UnitOfWork } from '@tappplus/db';
+import { attemptBodyPlace } from '../../notifications/attempt-body.js';
+import { ChannelsService } from '../../notifications/channels.service.js';
+import { MessageTemplatesService } from '../../notifications/message-templates.service.js';
+import { OrganizationsService } from '../../organizations/organizations.service.js';
+import { FieldCipher } from '../../platform/cipher.js';
+import { Clock, toDate, toInstant } from '../../platform/clock.js';
+import { newId } from '../../platform/ids.js';
+import { LiveEvents } from '../../platform/live.js';
+import { Logger } from '../../platform/logger.js';
+import { runInContext, systemContext } from '../../platform/request-context.js';
+import { appointmentKey, AppointmentSources, type AppointmentForReminders } from '../appointment-source.js';
+import { localeFor, messageVariables } from '../planning/message-variables.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { decideDelivery } from './decide-delivery.js';
+import { DeliveryCounters } from './delivery-counters.js';
+import { LEASE_MS, type DueRow, type NewAttempt } from './delivery-rows.js';
+import { DueRepository } from './due.repository.js';
+import { mergeOverdue, OVERDUE_MS, type Parcel, type Sendable } from './merge-overdue.js';
+
+/** A reminder that passed the last look, with its text. */
+interface Prepared extends Sendable {
+  row: DueRow;
+  locale: Locale;
+  provider: Provider;
+  sender: string | null;
+  contentVariables: Record<string, string> | null;
+}
+interface Closing {
+  row: DueRow;
+  status: ReminderStatus;
+  reason: ReminderReason;
+}
+
+/** One call that is to be made now: the claim is held, the attempt is written. */
+export interface ClaimedCall {
+  attemptId: string;
+  deviceId: string | null;
+  recipient: string;
+}
+/** A claimed message with all its calls (several for PUSH). */
+export interface Dispatch {
+  organizationId: string;
+  carrier: ClaimedReminder;
+  /** Reminders that travel inside this message. */
+  carried: ClaimedReminder[];
+  calls: ClaimedCall[];
+  message: { channel: Sendable['channel']; subject: string | null; body: string; contentSid: string | null; contentVariables: Record<string, string> | null; locale: Locale };
+  provider: Provider;
+  usefulUntil: Temporal.Instant;
+  leaseUntil: Temporal.Instant;
+}
+export interface ClaimedReminder {
+  id: string;
+  claimRevision: number;
+  attemptCount: number;
+}
+
+/** What one claim did. `looked` = rows that were due; `moved` = rows that are no longer due. */
+export interface ClaimResult {
+  dispatches: Dispatch[];
+  looked: number;
+  moved: number;
+}
+
+/** A row that cannot even be looked at is looked at again after this. */
+const POSTPONE_MS = 60_000;
+
+/**
+ * Looks at what is due and claims it: re-reads row, appointment, person and clinic, renders the texts outside any transaction, then
+ * in one short transaction checks that nobody touched the rows, closes what must not be sent, claims the rest with a lease and writes
+ * the attempts. Only after that commit may a call be made.
+ */
+@Injectable()
+export class Dispatcher {
+  private readonly owner = newId();
+
+  constructor(
+    private readonly dueRows: DueRepository, private readonly claims: ClaimsRepository, private readonly sources: AppointmentSources, private readonly organizations: OrganizationsService,
+    private readonly templates: MessageTemplatesService, private readonly channels: ChannelsService, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters,
+    private readonly live: LiveEvents, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
+  ) {}
+
+  /** Claims at most about `limit` due reminders. A batch that cannot be claimed as a whole is claimed row by row. */
+  async claimDue(limit: number): Promise<ClaimResult> {
+    const now = this.clock.now();
+    const rows = await this.dueRows.due(toDate(now), limit);
+    if (rows.length === 0) return { dispatches: [], looked: 0, moved: 0 };
+    try {
+      return await this.claimRows(rows, now);
+    } catch (error) {
+      this.logger.error('A batch of due reminders could not be claimed; each is tried alone', { count: rows.length, error });
+      return this.oneByOne(rows, now);
+    }
+  }
+
+  private async oneByOne(rows: readonly DueRow[], now: Temporal.Instant): Promise<ClaimResult> {
+    const result: ClaimResult = { dispatches: [], looked: rows.length, moved: 0 };
+    for (const row of rows) {
+      try {
+        const one = await this.claimRows([row], now);
+        result.dispatches.push(...one.dispatches);
+        result.moved += one.moved;
+      } catch (error) {
+        this.logger.error('A due reminder could not be claimed', { reminderId: row.id, error });
+        await this.postpone(row, now);
+      }
+    }
+    return result;
+  }
+
+  private async postpone(row: DueRow, now: Temporal.Instant): Promise<void> {
+    try {
+      await this.uow.run(() => this.claims.postpone([row.id], new Date(now.epochMilliseconds + POSTPONE_MS)));
+    } catch (error) {
+      this.logger.error('A due reminder could not be postponed', { reminderId: row.id, error });
+    }
+  }
+
+  private async claimRows(due: readonly DueRow[], now: Temporal.Instant): Promise<ClaimResult> {
+    const overdue = due.filter((row) => now.epochMilliseconds - row.scheduledAt.getTime() >= OVERDUE_MS);
+    const rows = [...due, ...(await this.dueRows.overdueOf(overdue, toDate(now)))];
+    const appointments = await this.sources.load(rows.map((row) => ({ kind: row.appointmentKind, id: row.appointmentId })));
+    const sendables: Prepared[] = [];
+    const closings: Closing[] = [];
+    for (const [organizationId, own] of groupBy(rows, (row) => row.organizationId)) {
+      await runInContext(systemContext(organizationId), () => this.prepare(organizationId, own, appointments, now, sendables, closings));
+    }
+    const { parcels, duplicates } = mergeOverdue(sendables, toDate(now));
+    closings.push(...duplicates.map(({ row }) => ({ row, status: 'SKIPPED' as const, reason: 'DUPLICATE' as const })));
+    const result = await this.uow.run(() => this.commit(rows, parcels, closings));
+    this.count(due, closings, result, now);
+    return { dispatches: result.dispatches, looked: due.length, moved: result.moved };
+  }
+
+  private async prepare(organizationId: string, rows: readonly DueRow[], appointments: ReadonlyMap<string, AppointmentForReminders>, now: Temporal.Instant, sendables: Prepared[], closings: Closing[]): Promise<void> {
+    const clinic = await this.organizations.facts(organizationId);
+    for (const row of rows) {
+      const appointment = appointments.get(appointmentKey(row.appointmentKind, row.appointmentId));
+      const decision = decideDelivery(row, appointment, clinic, now);
+      if (decision.kind === 'CLOSE' || appointment === undefined) {
+        closings.push(decision.kind === 'CLOSE' ? { row, status: decision.status, reason: decision.reason } : { row, status: 'CANCELLED', reason: 'APPOINTMENT_CANCELLED' });
+        continue;
+      }
+      const locale = localeFor(row.locale, clinic.locale);
+      const text = await this.templates.render({ channel: row.channel, locale, variables: messageVariables(row, appointment, clinic, locale) });
+      const { provider, sender } = await this.stateOf(row);
+      sendables.push({
+        id: row.id, organizationId, personId: row.personId, appointmentId: row.appointmentId, channel: row.channel, targets: decision.targets, scheduledAt: row.scheduledAt, usefulUntil: row.usefulUntil,
+        row, locale, provider, sender, subject: text.subject, body: text.body, contentSid: text.contentSid, contentVariables: text.contentVariables,
+      });
+    }
+  }
+
+  /** Unreadable keys are the business of the call (NOT_SENT, CONFIGURATION), not of the claim. */
+  private async stateOf(row: DueRow): Promise<{ provider: Provider; sender: string | null }> {
+    try {
+      return await this.channels.stateOf(row.organizationId, row.channel);
+    } catch {
+      return { provider: row.channel === 'EMAIL' ? 'SENDGRID' : row.channel === 'PUSH' ? 'FCM' : 'TWILIO', sender: null };
+    }
+  }
+
+  private async commit(rows: readonly DueRow[], parcels: readonly Parcel<Prepared>[], closings: readonly Closing[]): Promise<{ dispatches: Dispatch[]; moved: number; claimed: number }> {
+    // The lease starts now, not when the batch was read: preparing may have taken a while.
+    const now = this.clock.now();
+    const at = toDate(now);
+    const free = await this.claims.stillAsSeen(rows);
+    for (const [key, group] of groupBy(closings.filter(({ row }) => free.has(row.id)), (each) => `${each.status} ${each.reason}`)) {
+      const first = group[0];
+      if (first !== undefined && key !== '') await this.claims.close(group.map(({ row }) => row.id), first.status, first.reason, at);
+    }
+    const whole = parcels.filter((parcel) => [parcel.carrier, ...parcel.carried].every((each) => free.has(each.id)));
+    const ids = whole.flatMap((parcel) => [parcel.carrier.id, ...parcel.carried.map((each) => each.id)]);
+    const numbers = await this.claims.lastNumbers(whole.filter(({ carrier }) => carrier.row.claimRevision > 0).map(({ carrier }) => carrier.id));
+    await this.claims.claim(ids, this.owner, at);
+    for (const parcel of whole) if (parcel.carried.length > 0) await this.claims.carry(parcel.carrier.id, parcel.carried.map((each) => each.id));
+    const made = whole.map((parcel) => this.dispatch(parcel, numbers.get(parcel.carrier.id) ?? 0, now));
+    await this.claims.addAttempts(made.flatMap(({ attempts }) => attempts));
+    this.tell(rows.filter((row) => free.has(row.id)));
+    const closed = closings.filter(({ row }) => free.has(row.id)).length;
+    return { dispatches: made.map(({ dispatch }) => dispatch), moved: ids.length + closed, claimed: ids.length };
+  }
+
+  private dispatch(parcel: Parcel<Prepared>, lastNumber: number, now: Temporal.Instant): { dispatch: Dispatch; attempts: NewAttempt[] } {
+    const { carrier } = parcel;
+    const calls = carrier.targets.map((target) => ({ attemptId: newId(), deviceId: target.deviceId, recipient: target.recipient }));
+    const attempts = calls.map((call, index) => ({
+      id: call.attemptId, organizationId: carrier.organizationId, reminderId: carrier.id, number: lastNumber + index + 1, channel: carrier.channel, provider: carrier.provider,
+      deviceId: call.deviceId, recipient: call.recipient, sender: carrier.sender, subject: carrier.subject,
+      bodyCipher: this.cipher.encrypt(parcel.body, attemptBodyPlace(call.attemptId, carrier.organizationId)), startedAt: toDate(now),
+    }));
+    const { channel, subject, contentSid, contentVariables, locale } = carrier;
+    return {
+      attempts,
+      dispatch: {
+        organizationId: carrier.organizationId, carrier: claimed(carrier), carried: parcel.carried.map(claimed), calls, provider: carrier.provider,
+        message: { channel, subject, body: parcel.body, contentSid, contentVariables, locale },
+        usefulUntil: toInstant(carrier.usefulUntil), leaseUntil: now.add({ milliseconds: LEASE_MS }),
+      },
+    };
+  }
+
+  private tell(rows: readonly DueRow[]): void {
+    const organizations = new Set(rows.map((row) => row.organizationId));
+    this.uow.afterCommit(() => { for (const id of organizations) this.live.publish(id, { topic: 'reminders' }); });
+  }
+
+  private count(due: readonly DueRow[], closings: readonly Closing[], result: { moved: number; claimed: number }, now: Temporal.Instant): void {
+    const skipped = Math.min(closings.length, result.moved - result.claimed);
+    const lag = Math.max(0, ...due.map((row) => now.epochMilliseconds - row.nextActionAt.getTime()));
+    this.counters.add({ due: result.moved, skipped, lagMs: result.moved > 0 ? lag : 0 });
+  }
+}
+
+function claimed(each: Prepared): ClaimedReminder {
+  return { id: each.id, claimRevision: each.row.claimRevision + 1, attemptCount: each.row.attemptCount + 1 };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Database, Prisma } from '@tappplus/db';
+import type { DueDevice, DueRow } from './delivery-rows.js';
+
+type Raw = Omit<DueRow, 'devices' | 'superseded'> & { superseded: string | null };
+
+const COLUMNS = Prisma.sql`
+  r."id", r."organizationId", r."appointmentKind", r."appointmentId", r."planRevision", r."ruleId", r."personId", r."channel", r."recipient",
+  r."scheduledAt", r."usefulUntil", r."nextActionAt", r."claimRevision", r."attemptCount", r."updatedAt",
+  p."firstName", p."lastName", p."phone", p."phoneIsMobile", p."email", p."locale", p."deceasedAt", p."archivedAt",
+  c."granted" AS "consentGranted", u."enabled" AS "ruleEnabled", u."removedAt" AS "ruleRemovedAt",
+  (SELECT n."id" FROM "Reminder" n WHERE n."appointmentKind" = r."appointmentKind" AND n."appointmentId" = r."appointmentId" AND n."ruleId" = r."ruleId"
+     AND n."planRevision" > r."planRevision" LIMIT 1) AS "superseded"`;
+
+const JOINS = Prisma.sql`
+  JOIN "Person" p ON p."id" = r."personId"
+  JOIN "ReminderRule" u ON u."id" = r."ruleId"
+  LEFT JOIN "Consent" c ON c."personId" = r."personId" AND c."channel" = r."channel"`;
+
+/** Reads of the delivery engine: what is due. Raw SQL that both databases take; every query rides on an index. */
+@Injectable()
+export class DueRepository {
+  constructor(private readonly database: Database) {}
+
+  /** PENDING reminders to look at now, oldest first. */
+  async due(now: Date, limit: number): Promise<DueRow[]> {
+    const rows = await this.database.current.$queryRaw<Raw[]>`
+      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
+      WHERE r."nextActionAt" <= ${now} AND r."status" = 'PENDING' ORDER BY r."nextActionAt" LIMIT ${limit}`;
+    return this.withDevices(rows);
+  }
+
+  /**
+   * Further PENDING reminders of these people whose planned time has passed: after an outage they travel in one message. Those that
+   * only wait because there was no way to the provider come along; a wait the provider asked for is kept.
+   */
+  async overdueOf(rows: readonly DueRow[], now: Date): Promise<DueRow[]> {
+    const people = [...new Set(rows.map((row) => row.personId))];
+    if (people.length === 0) return [];
+    const organizations = [...new Set(rows.map((row) => row.organizationId))];
+    const found = await this.database.current.$queryRaw<Raw[]>`
+      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
+      WHERE r."organizationId" IN (${Prisma.join(organizations)}) AND r."personId" IN (${Prisma.join(people)})
+        AND r."scheduledAt" <= ${now} AND r."status" = 'PENDING'
+        AND (r."nextActionAt" <= ${now} OR r."reason" IN ('CONNECTION_LOST', 'TIMED_OUT'))`;
+    const known = new Set(rows.map((row) => row.id));
+    return this.withDevices(found.filter((row) => !known.has(row.id)));
+  }
+
+  /** When the engine must look next, after `from`; null when nothing is planned. Any status that waits counts. */
+  async nextActionAfter(from: Date): Promise<Date | null> {
+    const rows = await this.database.current.$queryRaw<{ nextActionAt: Date }[]>`
+      SELECT "nextActionAt" FROM "Reminder" WHERE "nextActionAt" > ${from} ORDER BY "nextActionAt" LIMIT 1`;
+    return rows[0]?.nextActionAt ?? null;
+  }
+
+  /** Planned reminders in (from, until], soonest first: what the queue is fed with. */
+  planned(from: Date, until: Date, limit: number): Promise<{ id: string; claimRevision: number; nextActionAt: Date }[]> {
+    return this.database.current.$queryRaw`
+      SELECT "id", "claimRevision", "nextActionAt" FROM "Reminder"
+      WHERE "nextActionAt" > ${from} AND "nextActionAt" <= ${until} AND "status" = 'PENDING' ORDER BY "nextActionAt" LIMIT ${limit}`;
+  }
+
+  private async withDevices(rows: readonly Raw[]): Promise<DueRow[]> {
+    const people = [...new Set(rows.filter((row) => row.channel === 'PUSH').map((row) => row.personId))];
+    const devices = await this.devices(people);
+    return rows.map((row) => ({ ...row, superseded: row.superseded !== null, devices: row.channel === 'PUSH' ? devices.get(row.personId) ?? [] : [] }));
+  }
+
+  private async devices(people: readonly string[]): Promise<Map<string, DueDevice[]>> {
+    const found = new Map<string, DueDevice[]>();
+    if (people.length === 0) return found;
+    const rows = await this.database.current.device.findMany({ where: { personId: { in: [...people] }, unregisteredAt: null }, orderBy: { id: 'asc' } });
+    for (const row of rows) found.set(row.personId, [...(found.get(row.personId) ?? []), { id: row.id, token: row.token }]);
+    return found;
+  }
+}

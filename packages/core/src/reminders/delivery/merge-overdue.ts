@@ -1,0 +1,88 @@
+import type { Channel } from '@tappplus/contracts';
+import type { Target } from './decide-delivery.js';
+
+/** A reminder that may be sent, with its text. */
+export interface Sendable {
+  id: string;
+  organizationId: string;
+  personId: string;
+  appointmentId: string;
+  channel: Channel;
+  targets: Target[];
+  scheduledAt: Date;
+  usefulUntil: Date;
+  subject: string | null;
+  body: string;
+  contentSid: string | null;
+}
+
+/** One message to leave: the reminder it belongs to and those that travel inside it. */
+export interface Parcel<T extends Sendable> {
+  carrier: T;
+  carried: T[];
+  body: string;
+}
+
+export interface MergeResult<T extends Sendable> {
+  parcels: Parcel<T>[];
+  /** Said already by a later reminder of the same appointment. */
+  duplicates: T[];
+}
+
+/** A reminder this late was missed (box off, Internet gone); one that is only waiting its turn is not. */
+export const OVERDUE_MS = 5 * 60_000;
+const MOST_IN_ONE = 4;
+
+/**
+ * After an outage a patient gets one message per channel, not one per missed reminder (design §4).
+ * Of several overdue reminders of one appointment the latest is sent, the others are duplicates. Overdue reminders of different
+ * appointments travel in one message, appointment after appointment; the one whose appointment is last carries the others.
+ * An approved WhatsApp template holds one appointment, so those leave one by one. Reminders in time are never merged.
+ */
+export function mergeOverdue<T extends Sendable>(sendables: readonly T[], now: Date): MergeResult<T> {
+  const parcels: Parcel<T>[] = [];
+  const duplicates: T[] = [];
+  const groups = new Map<string, T[]>();
+  for (const each of sendables) {
+    if (now.getTime() - each.scheduledAt.getTime() < OVERDUE_MS) parcels.push(alone(each));
+    else groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
+  }
+  for (const group of groups.values()) {
+    const latest = latestPerAppointment(group);
+    duplicates.push(...group.filter((each) => !latest.includes(each)));
+    parcels.push(...pack(latest));
+  }
+  return { parcels, duplicates };
+}
+
+function pack<T extends Sendable>(group: T[]): Parcel<T>[] {
+  const single = group.filter((each) => each.contentSid !== null).map(alone);
+  const free = group.filter((each) => each.contentSid === null).sort((a, b) => a.usefulUntil.getTime() - b.usefulUntil.getTime());
+  const parcels: Parcel<T>[] = [];
+  for (let from = 0; from < free.length; from += MOST_IN_ONE) {
+    const part = free.slice(from, from + MOST_IN_ONE);
+    const carrier = part.at(-1);
+    if (carrier === undefined) continue;
+    const gap = carrier.channel === 'EMAIL' ? '\n\n' : '\n';
+    parcels.push({ carrier, carried: part.slice(0, -1), body: part.map((each) => each.body).join(gap) });
+  }
+  return [...single, ...parcels];
+}
+
+function latestPerAppointment<T extends Sendable>(group: T[]): T[] {
+  const latest = new Map<string, T>();
+  for (const each of group) {
+    const known = latest.get(each.appointmentId);
+    if (known === undefined || known.scheduledAt.getTime() < each.scheduledAt.getTime()) latest.set(each.appointmentId, each);
+  }
+  return [...latest.values()];
+}
+
+function alone<T extends Sendable>(each: T): Parcel<T> {
+  return { carrier: each, carried: [], body: each.body };
+}
+
+function keyOf(each: Sendable): string {
+  const where = each.channel === 'PUSH' ? '' : (each.targets[0]?.recipient ?? '');
+  return [each.organizationId, each.personId, each.channel, where].join(' ');
+}

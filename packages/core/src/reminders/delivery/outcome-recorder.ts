@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { isUniqueViolation, UnitOfWork } from '@tappplus/db';
+import { firstQuestionAt } from '@tappplus/domain/reminders/next-attempt';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { SendOutcome } from '../../notifications/channels/channel.port.js';
+import { Clock, toDate } from '../../platform/clock.js';
+import { LiveEvents } from '../../platform/live.js';
+import { Logger } from '../../platform/logger.js';
+import { DeliveryCounters } from './delivery-counters.js';
+import type { AttemptChange, ReminderChange } from './delivery-rows.js';
+import type { Dispatch } from './dispatcher.js';
+import { OutcomesRepository } from './outcomes.repository.js';
+import { settleOutcomes } from './settle-outcomes.js';
+
+/** A message whose calls have all ended, in the order of its calls. */
+export interface Ended {
+  dispatch: Dispatch;
+  outcomes: SendOutcome[];
+}
+
+interface Waiting extends Ended {
+  at: Temporal.Instant;
+  done: () => void;
+}
+
+const MOST_AT_ONCE = 200;
+const RETRY_MS = 500;
+/** After this many failed writes the row is left to its lease: it becomes UNKNOWN and is asked for. */
+const MOST_RETRIES = 40;
+
+/**
+ * Writes down what became of calls, many in one transaction: while one is being written the next ones gather. An outcome is never
+ * dropped while the process lives; when it dies before writing, the lease makes the reminder UNKNOWN.
+ */
+@Injectable()
+export class OutcomeRecorder {
+  private waiting: Waiting[] = [];
+  private writing: Promise<void> | null = null;
+
+  constructor(
+    private readonly repository: OutcomesRepository, private readonly counters: DeliveryCounters, private readonly live: LiveEvents,
+    private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
+  ) {}
+
+  /** Resolves once the outcome is on the disk (or had to be left to the lease). */
+  record(ended: Ended): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push({ ...ended, at: this.clock.now(), done: resolve });
+      this.writing ??= this.writeAll();
+    });
+  }
+
+  /** Gives back a claim whose calls were not begun. */
+  async release(dispatch: Dispatch): Promise<void> {
+    await this.uow.run(() => this.repository.release([dispatch.carrier, ...dispatch.carried], dispatch.calls.map((call) => call.attemptId), toDate(this.clock.now())));
+  }
+
+  private async writeAll(): Promise<void> {
+    // One turn of the event loop gathers what ended together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, MOST_AT_ONCE);
+      await this.write(batch);
+      for (const each of batch) each.done();
+    }
+    this.writing = null;
+  }
+
+  private async write(batch: readonly Waiting[]): Promise<void> {
+    for (let attempt = 1; attempt <= MOST_RETRIES; attempt += 1) {
+      try {
+        await this.uow.run(() => this.store(batch));
+        return;
+      } catch (error) {
+        if (batch.length > 1) return this.oneByOne(batch);
+        if (isUniqueViolation(error)) return this.storeContested(batch);
+        this.logger.error('An outcome could not be written; it is tried again', { attempt, error });
+        await pause(RETRY_MS);
+      }
+    }
+  }
+
+  private async oneByOne(batch: readonly Waiting[]): Promise<void> {
+    for (const each of batch) await this.write([each]);
+  }
+
+  private async store(batch: readonly Waiting[]): Promise<void> {
+    const now = toDate(this.clock.now());
+    await this.repository.finishAttempts(batch.flatMap(attemptChanges), now);
+    const moved = await this.repository.moveReminders(batch.flatMap((each) => reminderChanges(each)), now);
+    await this.repository.unregisterDevices(batch.flatMap(goneDevices), now);
+    this.uow.afterCommit(() => this.tell(moved));
+  }
+
+  /**
+   * The provider's id is held by another attempt. If that one only found it by asking, it was mistaken: the message is this one's, and the
+   * other is unknown again. Otherwise the provider gave one id twice, and this attempt is stored without it.
+   */
+  private async storeContested(batch: readonly Waiting[]): Promise<void> {
+    const now = this.clock.now();
+    await this.uow.run(async () => {
+      const mistaken = await this.mistakenHolders(batch);
+      for (const holder of mistaken) await this.repository.unfind(holder, toDate(firstQuestionAt(now)), toDate(now));
+      await this.store(mistaken.length > 0 ? batch : batch.map(withoutId));
+    }).catch((error: unknown) => this.logger.error('A contested outcome could not be written; its lease will end it', { error }));
+  }
+
+  private async mistakenHolders(batch: readonly Waiting[]) {
+    const holders = [];
+    for (const outcome of batch.flatMap((each) => each.outcomes)) {
+      if (outcome.kind !== 'ACCEPTED' || outcome.providerMessageId === null) continue;
+      const holder = await this.repository.holderOf(outcome.provider, outcome.providerMessageId);
+      if (holder?.foundByAsking) holders.push(holder);
+    }
+    return holders;
+  }
+
+  private tell(moved: readonly { id: string; organizationId: string; status: string }[]): void {
+    this.counters.add({
+      sent: moved.filter((each) => each.status === 'SENT').length,
+      failed: moved.filter((each) => each.status === 'FAILED').length,
+      skipped: moved.filter((each) => each.status === 'EXPIRED').length,
+    });
+    for (const organizationId of new Set(moved.map((each) => each.organizationId))) this.live.publish(organizationId, { topic: 'reminders' });
+  }
+}
+
+function attemptChanges({ dispatch, outcomes }: Ended): AttemptChange[] {
+  return dispatch.calls.flatMap((call, index) => {
+    const outcome = outcomes[index];
+    if (outcome === undefined) return [];
+    const accepted = outcome.kind === 'ACCEPTED';
+    return [{
+      id: call.attemptId, outcome: outcome.kind, provider: outcome.provider, sender: accepted ? outcome.sender : null, providerMessageId: accepted ? outcome.providerMessageId : null,
+      errorCode: accepted ? null : (outcome.errorCode ?? outcome.reason), errorMessage: accepted ? null : outcome.errorMessage,
+    }];
+  });
+}
+
+function reminderChanges({ dispatch, outcomes, at }: Waiting): ReminderChange[] {
+  const next = settleOutcomes(outcomes, { attemptCount: dispatch.carrier.attemptCount, usefulUntil: dispatch.usefulUntil, now: at, jitter: Math.random() });
+  return [dispatch.carrier, ...dispatch.carried].map((reminder) => {
+    const waitsForCarrier = next.status === 'UNKNOWN' && reminder !== dispatch.carrier;
+    return {
+      id: reminder.id, claimRevision: reminder.claimRevision, status: next.status, reason: next.reason,
+      nextActionAt: next.nextActionAt === null || waitsForCarrier ? null : toDate(next.nextActionAt),
+      sentAt: next.status === 'SENT' ? toDate(at) : null, provider: next.provider, providerMessageId: next.providerMessageId,
+    };
+  });
+}
+
+function goneDevices({ dispatch, outcomes }: Ended): string[] {
+  return dispatch.calls.flatMap((call, index) => {
+    const outcome = outcomes[index];
+    return outcome?.kind === 'REJECTED' && outcome.unregistered === true && call.deviceId !== null ? [call.deviceId] : [];
+  });
+}
+
+function withoutId(each: Waiting): Waiting {
+  return { ...each, outcomes: each.outcomes.map((outcome) => (outcome.kind === 'ACCEPTED' ? { ...outcome, providerMessageId: null } : outcome)) };
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, ReminderReason, ReminderStatus } from '@tappplus/contracts';
+import { Database, Prisma } from '@tappplus/db';
+import type { PersonForPlanning, RuleForPlanning, StoredReminder } from '@tappplus/domain/reminders/reminder-types';
+import { toInstant } from '../../platform/clock.js';
+import { toRule } from '../rules/reminder-rules.mapper.js';
+
+/** A person as planning and texts need them. */
+export interface PlanningPerson extends PersonForPlanning {
+  id: string;
+  firstName: string;
+  lastName: string;
+  locale: string | null;
+}
+
+export interface NewReminder {
+  id: string;
+  organizationId: string;
+  appointmentKind: string;
+  appointmentId: string;
+  planRevision: number;
+  ruleId: string;
+  personId: string;
+  channel: Channel;
+  recipient: string | null;
+  status: ReminderStatus;
+  reason: ReminderReason | null;
+  scheduledAt: Date;
+  scheduledLocal: string;
+  timeZone: string;
+  usefulUntil: Date;
+  nextActionAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface StoredForPlanning extends StoredReminder {
+  appointmentId: string;
+}
+
+/** Rows that planning reads and writes, many appointments at a time. */
+@Injectable()
+export class PlanningRepository {
+  constructor(private readonly database: Database) {}
+
+  /** All rules of a clinic that were not removed, disabled ones too. */
+  async rules(organizationId: string): Promise<RuleForPlanning[]> {
+    const rows = await this.database.current.reminderRule.findMany({ where: { organizationId, removedAt: null }, orderBy: { id: 'asc' } });
+    return rows.map(toRule);
+  }
+
+  /** The people of one clinic by id, with consents and live devices. */
+  async people(organizationId: string, ids: readonly string[]): Promise<Map<string, PlanningPerson>> {
+    const rows = await this.database.current.person.findMany({
+      where: { organizationId, id: { in: [...new Set(ids)] } },
+      select: {
+        id: true, firstName: true, lastName: true, locale: true, phone: true, phoneIsMobile: true, email: true, deceasedAt: true, archivedAt: true,
+        consents: { select: { channel: true, granted: true } }, devices: { where: { unregisteredAt: null }, select: { id: true } },
+      },
+    });
+    return new Map(rows.map((row) => [row.id, {
+      id: row.id, firstName: row.firstName, lastName: row.lastName, locale: row.locale, phone: row.phone, phoneIsMobile: row.phoneIsMobile, email: row.email,
+      deceased: row.deceasedAt !== null, archived: row.archivedAt !== null, liveDevices: row.devices.length,
+      consents: Object.fromEntries(row.consents.map((each) => [each.channel, each.granted])),
+    }]));
+  }
+
+  /** Stored reminders of these appointments, locked against a claim until the transaction ends. */
+  async stored(kind: string, appointmentIds: readonly string[]): Promise<Map<string, StoredForPlanning[]>> {
+    const found = new Map<string, StoredForPlanning[]>();
+    if (appointmentIds.length === 0) return found;
+    const lock = this.database.dialect === 'postgres' ? Prisma.sql`FOR UPDATE` : Prisma.empty;
+    const rows = await this.database.tx.$queryRaw<StoredRow[]>`
+      SELECT "id", "appointmentId", "ruleId", "channel", "recipient", "status", "reason", "scheduledAt", "usefulUntil", "planRevision" FROM "Reminder"
+      WHERE "appointmentKind" = ${kind} AND "appointmentId" IN (${Prisma.join([...appointmentIds])}) ORDER BY "id" ${lock}`;
+    for (const row of rows) {
+      const reminder = { ...row, scheduledAt: toInstant(row.scheduledAt), usefulUntil: toInstant(row.usefulUntil) };
+      found.set(row.appointmentId, [...(found.get(row.appointmentId) ?? []), reminder]);
+    }
+    return found;
+  }
+
+  async create(rows: readonly NewReminder[]): Promise<void> {
+    if (rows.length > 0) await this.database.tx.reminder.createMany({ data: [...rows] });
+  }
+
+  /** Ends reminders that a new plan replaces; only those nobody has claimed. */
+  async cancel(ids: readonly string[], reason: ReminderReason, now: Date): Promise<number> {
+    if (ids.length === 0) return 0;
+    return this.database.tx.$executeRaw`
+      UPDATE "Reminder" SET "status" = 'CANCELLED', "reason" = ${reason}, "nextActionAt" = NULL, "updatedAt" = ${now}
+      WHERE "id" IN (${Prisma.join([...ids])}) AND "status" IN ('PENDING', 'SKIPPED')`;
+  }
+
+  /** Ends every reminder of an appointment that waits to be sent. */
+  async silence(kind: string, appointmentId: string, reason: ReminderReason, now: Date): Promise<number> {
+    return this.database.tx.$executeRaw`
+      UPDATE "Reminder" SET "status" = 'CANCELLED', "reason" = ${reason}, "nextActionAt" = NULL, "updatedAt" = ${now}
+      WHERE "appointmentKind" = ${kind} AND "appointmentId" = ${appointmentId} AND "status" = 'PENDING'`;
+  }
+
+  /** Ends every waiting reminder of a rule that was removed or disabled. */
+  async cancelOfRule(ruleId: string, now: Date): Promise<number> {
+    return this.database.tx.$executeRaw`
+      UPDATE "Reminder" SET "status" = 'CANCELLED', "reason" = 'RULE_DISABLED', "nextActionAt" = NULL, "updatedAt" = ${now}
+      WHERE "ruleId" = ${ruleId} AND "status" = 'PENDING'`;
+  }
+}
+
+interface StoredRow {
+  id: string;
+  appointmentId: string;
+  ruleId: string;
+  channel: Channel;
+  recipient: string | null;
+  status: ReminderStatus;
+  reason: ReminderReason | null;
+  scheduledAt: Date;
+  usefulUntil: Date;
+  planRevision: number;
+}

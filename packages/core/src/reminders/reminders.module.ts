@@ -1,0 +1,56 @@
+import { BullModule } from '@nestjs/bull';
+import { Module } from '@nestjs/common';
+import { QUEUE_NAME } from '@tappplus/contracts';
+import { InterventionTypesModule } from '../intervention-types/intervention-types.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { Redis } from '../platform/redis.js';
+import { AppointmentSources } from './appointment-source.js';
+import { ClaimsRepository } from './delivery/claims.repository.js';
+import { DeliveryCounters } from './delivery/delivery-counters.js';
+import { DeliveryService } from './delivery/delivery.service.js';
+import { Dispatcher } from './delivery/dispatcher.js';
+import { DueRepository } from './delivery/due.repository.js';
+import { OutcomeRecorder } from './delivery/outcome-recorder.js';
+import { OutcomesRepository } from './delivery/outcomes.repository.js';
+import { QueueFeeder } from './delivery/queue-feeder.js';
+import { ReminderEngine } from './delivery/reminder-engine.js';
+import { ReminderQueue } from './delivery/reminder-queue.js';
+import { SweepLog } from './delivery/sweep-log.js';
+import { SweepsRepository } from './delivery/sweeps.repository.js';
+import { UnknownsRepository } from './delivery/unknowns.repository.js';
+import { UnknownsService } from './delivery/unknowns.service.js';
+import { PlanningRepository } from './planning/planning.repository.js';
+import { ReminderPlanner } from './planning/reminder-planner.js';
+import { ReplanningRepository } from './planning/replanning.repository.js';
+import { ReplanningService } from './planning/replanning.service.js';
+import { ReminderBoardService } from './reminder-board.service.js';
+import { RemindersRepository } from './reminders.repository.js';
+import { RemindersService } from './reminders.service.js';
+import { ReminderRulesRepository } from './rules/reminder-rules.repository.js';
+import { ReminderRulesService } from './rules/reminder-rules.service.js';
+
+const DELIVERY = [
+  ClaimsRepository, DeliveryCounters, DeliveryService, Dispatcher, DueRepository, OutcomeRecorder, OutcomesRepository, QueueFeeder, ReminderEngine, SweepLog, SweepsRepository,
+  UnknownsRepository, UnknownsService,
+];
+const PLANNING = [PlanningRepository, ReminderPlanner, ReplanningRepository, ReplanningService, ReminderRulesRepository, ReminderRulesService];
+
+/** Every connection of the queue waits for Redis instead of failing; who may not wait asks `ReminderQueue.ready` first. */
+const queue = BullModule.registerQueueAsync({
+  name: QUEUE_NAME,
+  inject: [Redis],
+  useFactory: (redis: Redis) => ({
+    createClient: () => redis.connect({ maxRetriesPerRequest: null, enableReadyCheck: false }),
+    skipVersionCheck: true,
+    settings: { maxStalledCount: 1, stalledInterval: 30_000, guardInterval: 5000, retryProcessDelay: 1000 },
+  }),
+});
+
+/** T5: plans reminders, and delivers them where a composition root starts the `ReminderEngine` (the worker does). */
+@Module({
+  imports: [OrganizationsModule, NotificationsModule, InterventionTypesModule, queue],
+  providers: [AppointmentSources, ReminderQueue, RemindersRepository, RemindersService, ReminderBoardService, ...PLANNING, ...DELIVERY],
+  exports: [AppointmentSources, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RemindersService, ReplanningService],
+})
+export class RemindersModule {}

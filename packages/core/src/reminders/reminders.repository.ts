@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, ReminderStatus } from '@tappplus/contracts';
+import { Database, Prisma } from '@tappplus/db';
+import { organizationId } from '../platform/request-context.js';
+import type { AttemptRow, ReminderRow } from './reminders.mapper.js';
+
+export interface ReminderFilter {
+  statuses: readonly ReminderStatus[];
+  channel: Channel | null;
+  from: Date | null;
+  to: Date | null;
+  personId: string | null;
+  appointmentId: string | null;
+  after: { scheduledAt: Date; id: string } | null;
+  limit: number;
+}
+
+/** What a change by staff may write. */
+export interface StaffChange {
+  status: ReminderStatus;
+  reason: string | null;
+  nextActionAt: Date | null;
+  sentAt?: Date;
+  attemptCount?: number;
+  updatedAt: Date;
+}
+
+const COLUMNS = Prisma.sql`
+  r."id", r."organizationId", r."appointmentKind", r."appointmentId", r."planRevision", r."ruleId", u."name" AS "ruleName", r."personId", p."firstName", p."lastName",
+  r."channel", r."recipient", r."status", r."reason", r."scheduledAt", r."scheduledLocal", r."timeZone", r."usefulUntil", r."sentAt", r."deliveredAt", r."provider", r."providerMessageId"`;
+const JOINS = Prisma.sql`JOIN "ReminderRule" u ON u."id" = r."ruleId" JOIN "Person" p ON p."id" = r."personId"`;
+
+/** Reminders of the acting clinic, for its pages. */
+@Injectable()
+export class RemindersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** One page, soonest first. */
+  list(filter: ReminderFilter): Promise<ReminderRow[]> {
+    const { after } = filter;
+    const parts = [Prisma.sql`r."organizationId" = ${organizationId()}`];
+    if (filter.statuses.length > 0) parts.push(Prisma.sql`r."status" IN (${Prisma.join([...filter.statuses])})`);
+    if (filter.channel !== null) parts.push(Prisma.sql`r."channel" = ${filter.channel}`);
+    if (filter.from !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${filter.from}`);
+    if (filter.to !== null) parts.push(Prisma.sql`r."scheduledAt" < ${filter.to}`);
+    if (filter.personId !== null) parts.push(Prisma.sql`r."personId" = ${filter.personId}`);
+    if (filter.appointmentId !== null) parts.push(Prisma.sql`r."appointmentKind" = 'INTERVENTION' AND r."appointmentId" = ${filter.appointmentId}`);
+    if (after !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${after.scheduledAt} AND (r."scheduledAt" > ${after.scheduledAt} OR r."id" > ${after.id})`);
+    return this.database.current.$queryRaw<ReminderRow[]>`
+      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS} WHERE ${Prisma.join(parts, ' AND ')} ORDER BY r."scheduledAt", r."id" LIMIT ${filter.limit}`;
+  }
+
+  async find(id: string): Promise<ReminderRow | null> {
+    const rows = await this.database.current.$queryRaw<ReminderRow[]>`
+      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS} WHERE r."id" = ${id} AND r."organizationId" = ${organizationId()}`;
+    return rows[0] ?? null;
+  }
+
+  /** Attempts of these reminders, in order. */
+  async attempts(reminderIds: readonly string[]): Promise<Map<string, AttemptRow[]>> {
+    const found = new Map<string, AttemptRow[]>();
+    if (reminderIds.length === 0) return found;
+    const rows = await this.database.current.$queryRaw<AttemptRow[]>`
+      SELECT "id", "organizationId", "reminderId", "number", "provider", "outcome", "startedAt", "finishedAt", "providerMessageId", "errorCode", "errorMessage", "subject", "bodyCipher"
+      FROM "DeliveryAttempt" WHERE "reminderId" IN (${Prisma.join([...reminderIds])}) AND "organizationId" = ${organizationId()} ORDER BY "reminderId", "number"`;
+    for (const row of rows) found.set(row.reminderId, [...(found.get(row.reminderId) ?? []), row]);
+    return found;
+  }
+
+  /** All reminders of these appointments, soonest first. */
+  ofAppointments(kind: string, ids: readonly string[]): Promise<ReminderRow[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.database.current.$queryRaw<ReminderRow[]>`
+      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
+      WHERE r."appointmentKind" = ${kind} AND r."appointmentId" IN (${Prisma.join([...ids])}) AND r."organizationId" = ${organizationId()} ORDER BY r."scheduledAt", r."id"`;
+  }
+
+  async countsOf(kind: string, ids: readonly string[]): Promise<{ appointmentId: string; status: string; count: number }[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.current.$queryRaw<{ appointmentId: string; status: string; count: number | bigint }[]>`
+      SELECT "appointmentId", "status", COUNT(*) AS "count" FROM "Reminder"
+      WHERE "appointmentKind" = ${kind} AND "appointmentId" IN (${Prisma.join([...ids])}) AND "organizationId" = ${organizationId()} GROUP BY "appointmentId", "status"`;
+    return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  }
+
+  /** Moves a reminder on if it still stands where staff saw it; false when the engine was faster. */
+  async change(id: string, from: ReminderStatus, change: StaffChange): Promise<boolean> {
+    const { count } = await this.database.tx.reminder.updateMany({ where: { id, organizationId: organizationId(), status: from }, data: { ...change, leaseOwner: null, leaseUntil: null } });
+    return count === 1;
+  }
+
+  /** Gives reminders that travelled inside an UNKNOWN one the same end. */
+  async changeCarried(carrier: { id: string; personId: string }, change: StaffChange): Promise<void> {
+    await this.database.tx.reminder.updateMany({ where: { organizationId: organizationId(), personId: carrier.personId, carriedById: carrier.id, status: 'UNKNOWN' }, data: change });
+  }
+}
