@@ -47,9 +47,9 @@ export class PeopleSearchRepository {
     return this.database.current.$queryRaw<SearchRow[]>`
       SELECT t."token", ${SUMMARY_COLUMNS}
       FROM "PersonSearchToken" t CROSS JOIN "Person" p
-      WHERE ${range} AND t."archived" = ${scope.archived} AND p."id" = t."personId"
+      WHERE ${range} AND t."archived" = ${scope.archived} ${probes(others)}
         AND NOT EXISTS (SELECT 1 FROM "PersonSearchToken" e WHERE e."personId" = t."personId" AND e."token" >= ${driver} AND e."token" < t."token")
-        ${probes(others)} ${seek}
+        AND p."id" = t."personId" ${seek}
       ORDER BY ${order} LIMIT ${take}`;
   }
 }
