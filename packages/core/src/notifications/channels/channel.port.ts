@@ -47,7 +47,6 @@ export interface AskQuery {
   since: Temporal.Instant;
   /** The attempt's id, when it was sent along as `reference`. */
   reference?: string | null;
-  contentSid?: string | null;
   /** Which of these provider ids belong to other attempts already. */
   claimedProviderIds: (ids: string[]) => Promise<Set<string>>;
 }

@@ -100,11 +100,15 @@ describe('Twilio', () => {
     it.each([
       ['another text', { body: 'Autre texte' }],
       ['another recipient', { recipient: '+212600000000' }],
-      ['another sender', { sender: '+15005550001' }],
       ['a later claim', { since: Temporal.Now.instant().add({ hours: 1 }) }],
     ])('is absent with %s', async (_name, difference) => {
       await sms.send(message);
       expect(await sms.ask({ ...query, ...difference })).toEqual({ kind: 'ABSENT' });
+    });
+
+    it('cannot say that a former sender’s message is absent: it may be of another account', async () => {
+      await sms.send(message);
+      expect(await sms.ask({ ...query, sender: '+15005550001' })).toEqual({ kind: 'CANNOT_ASK' });
     });
 
     it('leaves to another attempt what is that attempt’s', async () => {
@@ -116,11 +120,12 @@ describe('Twilio', () => {
       expect(await sms.ask({ ...query, claimedProviderIds })).toMatchObject({ kind: 'FOUND', providerMessageId: twilio.accepted[1]?.id });
     });
 
-    it('finds the one WhatsApp template message whose text Twilio wrote', async () => {
-      await whatsapp.send({ ...message, channel: 'WHATSAPP', contentSid: `HX${'0'.repeat(32)}` });
+    it('finds a WhatsApp message of the sender although Twilio wrote its text, unless another attempt has it', async () => {
       const asked: AskQuery = { ...query, channel: 'WHATSAPP', sender: null };
       expect(await whatsapp.ask(asked)).toEqual({ kind: 'ABSENT' });
-      expect(await whatsapp.ask({ ...asked, contentSid: `HX${'0'.repeat(32)}` })).toMatchObject({ kind: 'FOUND' });
+      await whatsapp.send({ ...message, channel: 'WHATSAPP', contentSid: `HX${'0'.repeat(32)}` });
+      expect(await whatsapp.ask(asked)).toMatchObject({ kind: 'FOUND' });
+      expect(await whatsapp.ask({ ...asked, claimedProviderIds: (ids) => Promise.resolve(new Set(ids)) })).toEqual({ kind: 'ABSENT' });
     });
 
     it.each([

@@ -12,9 +12,9 @@ export class OutboxChannel implements ChannelAdapter {
     return accepted('OUTBOX', null, null);
   }
 
+  /** Keys were taken away since: whoever the message was given to cannot be asked any more. */
   async ask(): Promise<AskOutcome> {
-    // Nothing leaves, so nothing can be lost on the way: what was not recorded was not shelved, and may be shelved again.
-    return { kind: 'ABSENT' };
+    return { kind: 'CANNOT_ASK' };
   }
 
   close(): void {}

@@ -40,8 +40,9 @@ export class TwilioChannel implements ChannelAdapter {
   }
 
   /**
-   * Looks through the recipient's messages since the claim: same sender, same text, not claimed by another attempt. A WhatsApp template's
-   * text is written by Twilio, so there the only unclaimed message of that sender counts too.
+   * Looks through the recipient's messages since the claim: same sender, same text, not claimed by another attempt. The text of an approved
+   * WhatsApp template is written by Twilio, so there any unclaimed message of that sender counts, the nearest in time first.
+   * Absence is only certain for the sender in use: another one may belong to another account, which these keys cannot see.
    * https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources
    */
   async ask(query: AskQuery): Promise<AskOutcome> {
@@ -56,8 +57,9 @@ export class TwilioChannel implements ChannelAdapter {
     const claimed = await query.claimedProviderIds(ours.map((each) => each.sid));
     const unclaimed = ours.filter((each) => !claimed.has(each.sid));
     const same = unclaimed.filter((each) => comparable(each.body) === comparable(query.body));
-    const found = same.at(-1) ?? (query.contentSid && unclaimed.length === 1 ? unclaimed[0] : undefined);
-    return found === undefined ? { kind: 'ABSENT' } : { kind: 'FOUND', providerMessageId: found.sid, status: found.status };
+    const found = nearest(same, query.since) ?? (this.channel === 'WHATSAPP' ? nearest(unclaimed, query.since) : undefined);
+    if (found === undefined) return { kind: sender === this.sender ? 'ABSENT' : 'CANNOT_ASK' };
+    return { kind: 'FOUND', providerMessageId: found.sid, status: found.status };
   }
 
   close(): void {
@@ -138,6 +140,11 @@ function isNetworkError(error: unknown): boolean {
 
 function whatsapp(number: string): string {
   return number.startsWith('whatsapp:') ? number : `whatsapp:${number}`;
+}
+
+function nearest(messages: readonly MessageInstance[], since: Temporal.Instant): MessageInstance | undefined {
+  const distance = (each: MessageInstance): number => Math.abs(each.dateCreated.getTime() - since.epochMilliseconds);
+  return [...messages].sort((a, b) => distance(a) - distance(b))[0];
 }
 
 /** Text as compared: Twilio trims it, and its smart encoding swaps typographic marks for GSM-7 ones. */
