@@ -1,7 +1,6 @@
-import type { Locale } from '@tappplus/contracts';
+import type { Locale, TemplateVariable } from '@tappplus/contracts';
 import { formatPhone } from '../people/phone.js';
 import { formatLocal, isolateLtr } from '../time/local-format.js';
-import type { TemplateValues } from './render-template.js';
 
 export interface TemplateFacts {
   locale: Locale;
@@ -11,7 +10,7 @@ export interface TemplateFacts {
 }
 
 /** What a template may say of one appointment, in the reader's language. Nothing medical is among it (law 09-08). */
-export function templateValues({ locale, clinic, person, appointment }: TemplateFacts): Required<TemplateValues> {
+export function templateValues({ locale, clinic, person, appointment }: TemplateFacts): Record<TemplateVariable, string> {
   const { weekday, date, time } = formatLocal(appointment.scheduledLocal, locale);
   return {
     firstName: person.firstName, lastName: person.lastName, clinic: clinic.name,
