@@ -19,8 +19,12 @@ export interface RoundFacts {
   jitter: number;
 }
 
-/** Tries that found no way to the provider count no further than this: the box may be without Internet for a day, and then still wants to send. */
+/**
+ * Tries that found no way to the provider, or keys a person must mend first, count no further than this: the box may be without Internet,
+ * or its account closed, for a day, and then still wants to send what is useful.
+ */
 const OFFLINE_COUNT = 4;
+const WAITED_FOR: readonly ReminderReason[] = ['CONNECTION_LOST', 'TIMED_OUT', 'AUTHENTICATION', 'CONFIGURATION'];
 
 /**
  * What the outcomes of all calls of one claim (several for PUSH, one per device) mean for the reminder: accepted by any → SENT;
@@ -40,7 +44,7 @@ export function settleOutcomes(outcomes: readonly SendOutcome[], facts: RoundFac
 
 function tryLater(outcomes: readonly Extract<SendOutcome, { kind: 'NOT_SENT' }>[], facts: RoundFacts): NextState {
   const waits = outcomes.map((each) => each.retryAfterSeconds).filter((each) => each !== null);
-  const offline = outcomes.every((each) => each.reason === 'CONNECTION_LOST' || each.reason === 'TIMED_OUT');
+  const offline = outcomes.every((each) => WAITED_FOR.includes(each.reason));
   const step = nextAttempt({
     attemptCount: offline ? Math.min(facts.attemptCount, OFFLINE_COUNT) : facts.attemptCount,
     retryAfterSeconds: waits.length === 0 ? null : Math.max(...waits),

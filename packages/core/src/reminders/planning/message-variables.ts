@@ -1,5 +1,5 @@
 import { LOCALES, type Locale, type TemplateVariable } from '@tappplus/contracts';
-import { formatLocal } from '@tappplus/domain/time/local-format';
+import { templateValues } from '@tappplus/domain/notifications/template-values';
 import type { AppointmentForReminders } from '../appointment-source.js';
 
 export type MessageVariables = Record<TemplateVariable, string>;
@@ -8,15 +8,10 @@ export type MessageVariables = Record<TemplateVariable, string>;
 export function messageVariables(
   person: { firstName: string; lastName: string },
   appointment: Pick<AppointmentForReminders, 'scheduledLocal' | 'practitionerName' | 'location'>,
-  clinic: { name: string; phone: string | null },
+  clinic: { name: string; phone: string | null; country: string },
   locale: Locale,
 ): MessageVariables {
-  const moment = formatLocal(appointment.scheduledLocal, locale);
-  return {
-    firstName: person.firstName, lastName: person.lastName, clinic: clinic.name, clinicPhone: clinic.phone ?? '',
-    date: moment.date, time: moment.time, weekday: moment.weekday,
-    practitioner: appointment.practitionerName ?? '', location: appointment.location ?? '',
-  };
+  return templateValues({ locale, clinic, person, appointment });
 }
 
 /** The patient's language, else the clinic's. */
