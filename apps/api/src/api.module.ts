@@ -9,7 +9,9 @@ import { OrganizationsModule } from '@tappplus/core/organizations/organizations.
 import { Config } from '@tappplus/core/platform/config';
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
 import { RateCounter } from '@tappplus/core/platform/rate-counter';
+import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
 import { AuditController } from './audit/audit.controller.js';
+import { AuthController } from './auth/auth.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { AuthenticationGuard } from './http/authentication.guard.js';
 import { listRoutes, type RouterListing } from './http/boot-check.js';
@@ -20,8 +22,12 @@ import { PermissionGuard } from './http/permission.guard.js';
 import { limitFor, RateLimitGuard } from './http/rate-limit.guard.js';
 import { RateLimitStorage } from './http/rate-limit.storage.js';
 import { MessageTemplatesController } from './message-templates/message-templates.controller.js';
+import { OrganizationsController } from './organizations/organizations.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { ReminderRulesController } from './reminder-rules/reminder-rules.controller.js';
+import { RemindersController } from './reminders/reminders.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { SetupController } from './setup/setup.controller.js';
 
 /** Features of core that the API serves: one line each. */
 const FEATURES: Type[] = [
@@ -29,6 +35,7 @@ const FEATURES: Type[] = [
   OrganizationsModule,
   NotificationsModule,
   AuthModule,
+  RemindersModule,
 ];
 
 /** Controllers: one line each. */
@@ -36,8 +43,13 @@ const CONTROLLERS: Type[] = [
   MessageTemplatesController,
   OutboxController,
   SettingsController,
+  RemindersController,
+  ReminderRulesController,
   AuditController,
+  AuthController,
   EventsController,
+  OrganizationsController,
+  SetupController,
 ];
 
 const HTTP: Provider[] = [

@@ -48,7 +48,7 @@ export class EndpointInterceptor implements NestInterceptor {
 
   private async recorded(definition: EndpointDefinition, request: FastifyRequest, handle: () => Promise<unknown>): Promise<unknown> {
     const answer = this.strip(definition, await handle());
-    if (definition.audit) await this.audit.record({ ...definition.audit, entityId: subjectOf(request.params, answer) });
+    if (definition.audit) await this.audit.record({ ...definition.audit, entityId: subjectOf(definition.audit.entity, request.params, answer) });
     return answer;
   }
 
@@ -61,11 +61,14 @@ export class EndpointInterceptor implements NestInterceptor {
   }
 }
 
-/** Whom or what the call was about: the last id in the path, else the id of the answer, else nobody in particular. */
-function subjectOf(params: unknown, answer: unknown): string | null {
+/** Whom or what the call was about. Members live under their clinic's id, everything else under its own. */
+function subjectOf(entity: string, params: unknown, answer: unknown): string | null {
+  if (entity === 'User') return idOf(params, 'userId') ?? idOf(answer) ?? idOf(params);
   return idOf(params) ?? idOf(answer);
 }
 
-function idOf(value: unknown): string | null {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : null;
+function idOf(value: unknown, name = 'id'): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const id: unknown = Reflect.get(value, name);
+  return typeof id === 'string' ? id : null;
 }

@@ -35,6 +35,12 @@ export class SessionsRepository {
     return row !== null;
   }
 
+  /** Clinic of the user's latest sign-in. */
+  async lastOrganization(userId: string): Promise<string | null> {
+    const row = await this.database.current.session.findFirst({ where: { userId, organizationId: { not: null } }, orderBy: { id: 'desc' }, select: { organizationId: true } });
+    return row?.organizationId ?? null;
+  }
+
   async create(row: SessionRow): Promise<void> {
     await this.database.tx.session.create({ data: row });
   }

@@ -73,6 +73,11 @@ export class OrganizationsService {
     return toOrganizationView(row);
   }
 
+  /** Views of these clinics, in no order. */
+  async views(ids: string[]): Promise<OrganizationView[]> {
+    return (await this.repository.findMany(ids)).map(toOrganizationView);
+  }
+
   count(): Promise<number> {
     return this.repository.count();
   }
