@@ -1,0 +1,34 @@
+import { Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { JOB_NAMES } from '@tappplus/contracts';
+import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
+import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
+import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
+import { checkProcessors, processorNames } from './job-check.js';
+import { EngineLifecycle } from './reminders/engine-lifecycle.js';
+import { RemindersProcessor } from './reminders/reminders.processor.js';
+
+/** Features of core that the worker works for: one line each. */
+const FEATURES: Type[] = [
+  RemindersModule,
+  InterventionsModule,
+];
+
+/** Composition root of the worker: the same features as the API, with processors. */
+@Module({})
+export class WorkerModule implements OnModuleInit {
+  constructor(private readonly discovery: DiscoveryService, private readonly scanner: MetadataScanner) {}
+
+  static forRoot(platform: PlatformOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.forRoot(platform), DiscoveryModule, ...FEATURES],
+      providers: [EngineLifecycle, RemindersProcessor],
+    };
+  }
+
+  /** A job without a processor, or with two, stops the boot here. */
+  onModuleInit(): void {
+    checkProcessors(JOB_NAMES, processorNames(this.discovery, this.scanner));
+  }
+}
