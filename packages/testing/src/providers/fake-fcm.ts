@@ -58,7 +58,7 @@ export class FakeFcm extends StandIn {
     const name = `projects/${project}/messages/0:${randomBytes(12).toString('hex')}`;
     const ttl = message.android?.ttl;
     const accepted: AcceptedMessage = {
-      provider: 'FCM', channel: 'PUSH', id: name, acceptedAt: Date.now(), recipient: token, sender: project, subject: message.notification?.title ?? null,
+      provider: 'FCM', channel: 'PUSH', id: name, acceptedAt: this.now(), recipient: token, sender: project, subject: message.notification?.title ?? null,
       text: message.notification?.body ?? '', html: null, contentSid: null, contentVariables: null, reference: message.data?.['reference'] ?? null,
       collapseKey: message.android?.collapse_key ?? null, validitySeconds: ttl === undefined ? null : Number.parseFloat(ttl), raw: message,
     };

@@ -53,7 +53,7 @@ export class FakeSendGrid extends StandIn {
     if (text === undefined || text === '') return { refused: asAnswer(sendgridFaults.badRequest) };
     const id = randomBytes(11).toString('base64url');
     const message: AcceptedMessage = {
-      provider: 'SENDGRID', channel: 'EMAIL', id, acceptedAt: Date.now(), recipient, sender: body.from.email, subject: personalization?.subject ?? body.subject ?? null,
+      provider: 'SENDGRID', channel: 'EMAIL', id, acceptedAt: this.now(), recipient, sender: body.from.email, subject: personalization?.subject ?? body.subject ?? null,
       text, html: body.content?.find((part) => part.type === 'text/html')?.value ?? null, contentSid: null, contentVariables: null,
       reference: (personalization?.custom_args ?? body.custom_args)?.['reference'] ?? null, collapseKey: null, validitySeconds: null, raw: body,
     };

@@ -58,7 +58,7 @@ export class FakeTwilio extends StandIn {
     const variables = form.get('ContentVariables');
     const validity = form.get('ValidityPeriod');
     const message: AcceptedMessage = {
-      provider: 'TWILIO', channel: to.startsWith('whatsapp:') ? 'WHATSAPP' : 'SMS', id: `SM${randomBytes(16).toString('hex')}`, acceptedAt: Date.now(),
+      provider: 'TWILIO', channel: to.startsWith('whatsapp:') ? 'WHATSAPP' : 'SMS', id: `SM${randomBytes(16).toString('hex')}`, acceptedAt: this.now(),
       recipient: to.replace(/^whatsapp:/, ''), sender, subject: null, text: form.get('Body') ?? '', html: null, contentSid: form.get('ContentSid'),
       contentVariables: variables === null ? null : JSON.parse(variables) as Record<string, string>, reference: null, collapseKey: null,
       validitySeconds: validity === null ? null : Number(validity), raw: Object.fromEntries(form),

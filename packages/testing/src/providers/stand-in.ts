@@ -28,6 +28,8 @@ const MALFORMED_BODY = '{"sid": "SM0000", "status": "que';
  */
 export abstract class StandIn {
   readonly accepted: AcceptedMessage[] = [];
+  /** The provider's own clock, milliseconds since the epoch; a test that moves time moves it too. */
+  now: () => number = Date.now;
   /** Send calls that reached the stand-in, refused and broken ones too. */
   calls = 0;
   private readonly faults: Fault[] = [];
