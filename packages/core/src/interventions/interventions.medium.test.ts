@@ -243,6 +243,10 @@ describe('listing', () => {
     expect(await ids({ practitionerId: practitioner.id })).toEqual([first.id]);
     expect(await ids({ status: 'CANCELLED' })).toEqual([second.id]);
     expect(await ids({ status: 'CANCELLED,SCHEDULED', practitionerId: practitioner.id })).toEqual([first.id]);
+    expect(await ids({ status: 'CANCELLED,SCHEDULED,ARRIVED' })).toEqual([first.id, second.id]);
+    const page = await as(() => views.list({ status: 'CANCELLED,SCHEDULED', limit: 1 }));
+    expect(page.items.map((item) => item.id)).toEqual([first.id]);
+    expect(await ids({ status: 'CANCELLED,SCHEDULED', cursor: page.nextCursor ?? '' })).toEqual([second.id]);
     expect((await as(() => views.list({}))).items.map((item) => item.reminderCounts)).toEqual([{ PENDING: 1 }, { CANCELLED: 1 }]);
     for (const [query, field] of [[{ from: '25/11/2026' }, 'from'], [{ to: '2026-13-01' }, 'to'], [{ status: 'GONE' }, 'status'], [{ cursor: 'x' }, 'cursor']] as const) {
       expect([query, await problem(as(() => views.list(query)))]).toMatchObject([query, { status: 422, errors: [{ field }] }]);

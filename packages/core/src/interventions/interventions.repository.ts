@@ -52,9 +52,7 @@ export class InterventionsRepository {
    */
   list(organizationId: string, filter: InterventionFilter, after: TimeCursor | null, take: number): Promise<InterventionListRow[]> {
     return this.database.current.$queryRaw<InterventionListRow[]>`
-      SELECT ${LIST_COLUMNS} FROM (
-        SELECT * FROM "Intervention" WHERE ${condition(organizationId, filter, after)} ORDER BY "scheduledAt", "id" LIMIT ${take}
-      ) i ${JOINS} ORDER BY i."scheduledAt", i."id"`;
+      SELECT ${LIST_COLUMNS} FROM (${chosen(organizationId, filter, after, take)}) i ${JOINS} ORDER BY i."scheduledAt", i."id"`;
   }
 
   /** How many there are between two instants, cancelled ones left out. */
@@ -83,6 +81,18 @@ export class InterventionsRepository {
   }
 }
 
+/** The rows of a page. Several statuses of the whole clinic are a page of each, merged: so every part walks its own index. */
+function chosen(organizationId: string, filter: InterventionFilter, after: TimeCursor | null, take: number): Prisma.Sql {
+  const order = Prisma.sql`ORDER BY "scheduledAt", "id" LIMIT ${take}`;
+  const page = (status: Prisma.Sql) => Prisma.sql`SELECT * FROM "Intervention" WHERE ${condition(organizationId, filter, after)} ${status} ${order}`;
+  const { statuses } = filter;
+  if (statuses.length === 0) return page(Prisma.empty);
+  // Of one person or practitioner there are few: the status is only looked at, so that their index stays the better one.
+  if (filter.personId !== null || filter.practitionerId !== null) return page(Prisma.sql`AND ("status" || '') IN (${Prisma.join([...statuses])})`);
+  const pages = statuses.map((status) => Prisma.sql`SELECT * FROM (${page(Prisma.sql`AND "status" = ${status}`)}) s`);
+  return Prisma.sql`${Prisma.join(pages, ' UNION ALL ')} ${order}`;
+}
+
 function condition(organizationId: string, filter: InterventionFilter, after: TimeCursor | null): Prisma.Sql {
   const parts = [Prisma.sql`"organizationId" = ${organizationId}`];
   if (filter.personId !== null) parts.push(Prisma.sql`"personId" = ${filter.personId}`);
@@ -91,12 +101,5 @@ function condition(organizationId: string, filter: InterventionFilter, after: Ti
   if (after !== null) parts.push(Prisma.sql`"scheduledAt" >= ${after.scheduledAt}`, Prisma.sql`("scheduledAt", "id") > (${after.scheduledAt}, ${after.id})`);
   else if (filter.from !== null) parts.push(Prisma.sql`"scheduledAt" >= ${filter.from}`);
   if (filter.to !== null) parts.push(Prisma.sql`"scheduledAt" < ${filter.to}`);
-  if (filter.statuses.length > 0) parts.push(statusCondition(filter));
   return Prisma.join(parts, ' AND ');
-}
-
-/** One status alone has its index; otherwise the status is only looked at, or the planner would gather whole statuses and sort them. */
-function statusCondition(filter: InterventionFilter): Prisma.Sql {
-  const alone = filter.statuses.length === 1 && filter.personId === null && filter.practitionerId === null;
-  return alone ? Prisma.sql`"status" = ${filter.statuses[0]}` : Prisma.sql`("status" || '') IN (${Prisma.join([...filter.statuses])})`;
 }
