@@ -27,7 +27,8 @@ function medium(database: 'sqlite' | 'postgres') {
     ...shared,
     test: {
       name: `medium-${database}`,
-      include: ['{apps,packages}/**/*.medium.test.ts'],
+      // A test of one database alone ends in its name: *.sqlite.test.ts.
+      include: ['{apps,packages}/**/*.medium.test.ts', `{apps,packages}/**/*.${database}.test.ts`],
       exclude: ignored,
       env: { TEST_DATABASE: database },
       testTimeout: 30_000,

@@ -65,13 +65,14 @@ export class Database {
    * @throws DatabaseUnavailableError when it cannot be opened or reached
    */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const database = new Database(options);
+    let database: Database | undefined;
     try {
+      const opened = (database = new Database(options));
       // Not while another process puts a migrated copy in the file's place.
-      await (database.dialect === 'sqlite' ? withMigrationLock(databaseFile(options), () => database.connect()) : database.connect());
-      return database;
+      await (opened.dialect === 'sqlite' ? withMigrationLock(databaseFile(options), () => opened.connect()) : opened.connect());
+      return opened;
     } catch (error) {
-      await database.close().catch(() => undefined);
+      await database?.close().catch(() => undefined);
       throw new DatabaseUnavailableError(`The database could not be opened: ${error instanceof Error ? lastLine(error.message) : String(error)}`, { cause: error });
     }
   }

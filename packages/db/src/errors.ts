@@ -79,15 +79,27 @@ export function isRetryable(error: unknown): boolean {
   return isBusy(error) || (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034');
 }
 
+/** Columns of the primary keys that are not called `id`: PostgreSQL names only the constraint. */
+const primaryKeys: Record<string, string[]> = {
+  PersonSearchToken: ['organizationId', 'token', 'personId'],
+  AuditHead: ['organizationId'],
+  BoxSetting: ['key'],
+};
+
+/** `Membership_organizationId_userId_key` → its columns; `Person_pkey` → those of the primary key. */
+function columnsOf(constraint: string): string[] {
+  const [table = '', ...rest] = constraint.split('_');
+  return rest[0] === 'pkey' ? (primaryKeys[table] ?? ['id']) : rest.slice(0, -1);
+}
+
 /**
  * Whether the error is a broken uniqueness, on either database.
- * With `fields`, only when each of them is part of the broken constraint, in any order.
+ * With `fields`, only when each of them is a column of the broken constraint, in any order.
  */
 export function isUniqueViolation(error: unknown, ...fields: string[]): boolean {
   const cause = driverCause(error);
   const unique = cause?.kind === 'UniqueConstraintViolation' || (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002');
   if (!unique || fields.length === 0) return unique;
-  const broken = cause?.constraint?.fields?.map((field) => field.replaceAll('"', '')) ?? [];
-  const index = cause?.constraint?.index ?? '';
-  return fields.every((field) => broken.includes(field) || index.split('_').includes(field));
+  const columns = cause?.constraint?.fields?.map((field) => field.replaceAll('"', '')) ?? columnsOf(cause?.constraint?.index ?? '');
+  return fields.every((field) => columns.includes(field));
 }

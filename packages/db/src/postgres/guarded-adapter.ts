@@ -1,5 +1,5 @@
 import type { IsolationLevel, SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, SqlQuery, SqlResultSet, Transaction } from '@prisma/driver-adapter-utils';
-import { DatabaseUsageError, DiskFullError, isDiskFull, TransactionAbortedError } from '../errors.js';
+import { DatabaseBusyError, DatabaseUsageError, DiskFullError, isDiskFull, TransactionAbortedError } from '../errors.js';
 
 export interface GuardOptions {
   /** Whether the calling code is inside a transaction of this database. */
@@ -104,7 +104,13 @@ class GuardedAdapter implements SqlDriverAdapter {
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
     this.outside();
-    return new GuardedTransaction(await this.inner.startTransaction(isolationLevel));
+    try {
+      return new GuardedTransaction(await this.inner.startTransaction(isolationLevel));
+    } catch (error) {
+      // pg's pool says it in words only.
+      if (error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect')) throw new DatabaseBusyError('No database connection became free in time.', { cause: error });
+      throw error;
+    }
   }
 
   getConnectionInfo() {

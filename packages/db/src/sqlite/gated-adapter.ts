@@ -33,24 +33,21 @@ class GatedTransaction implements Transaction {
   /** Phantom: Prisma sends no COMMIT or ROLLBACK, commit() and rollback() do. */
   readonly options = { usePhantomQuery: true };
   private open = true;
+  private failed = false;
 
   constructor(private readonly inner: SqlDriverAdapter, private readonly connection: BetterSqlite.Database, private readonly turns: Turns, private readonly release: () => void) {}
 
-  async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
-    await this.turns.next();
-    this.check();
-    return untilFree(() => this.inner.queryRaw(query));
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.watched(() => this.inner.queryRaw(query), query);
   }
 
-  async executeRaw(query: SqlQuery): Promise<number> {
-    await this.turns.next();
-    this.check();
-    return untilFree(() => this.inner.executeRaw(query));
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.watched(() => this.inner.executeRaw(query), query);
   }
 
   async commit(): Promise<void> {
-    this.check();
     try {
+      this.check();
       await untilFree(() => this.inner.executeRaw(statement('COMMIT')));
       this.close();
     } catch (error) {
@@ -84,10 +81,29 @@ class GatedTransaction implements Transaction {
     this.release();
   }
 
-  /** Without this, a statement after SQLite's own rollback would be committed on its own. */
-  private check(): void {
+  private async watched<T>(run: () => Promise<T>, query: SqlQuery): Promise<T> {
+    await this.turns.next();
+    const undoes = /^ROLLBACK TO /.test(query.sql);
+    this.check(undoes);
+    try {
+      const result = await untilFree(run);
+      if (undoes) this.failed = false;
+      return result;
+    } catch (error) {
+      this.failed = true;
+      throw error;
+    }
+  }
+
+  /**
+   * As on PostgreSQL, an error spoils the transaction, so that code which swallows one fails on both databases alike.
+   * And after SQLite's own rollback (disk full) a further statement would be committed alone.
+   */
+  private check(undoes = false): void {
     if (!this.open) throw new DatabaseUsageError('A statement was sent to a transaction that is over.');
-    if (!this.connection.inTransaction) throw new TransactionAbortedError('The database has rolled this transaction back after an earlier error.');
+    if (!this.connection.inTransaction || (this.failed && !undoes)) {
+      throw new TransactionAbortedError('A statement of this transaction failed and the error was swallowed; nothing is written.');
+    }
   }
 }
 
