@@ -30,9 +30,12 @@ export interface TestCore {
   close(): Promise<void>;
 }
 
-/** Starts the modules. `at`: what the clock shows, with offset or Z. Redis is the test one, or away when there is none. */
-export async function openTestCore(modules: readonly Type[], at = '2026-11-20T09:00:00Z'): Promise<TestCore> {
-  const place = await openTestDatabase();
+/**
+ * Starts the modules. `at`: what the clock shows, with offset or Z. Redis is the test one, or away when there is none.
+ * `given`: another database than a new one, to stand a second process beside the first.
+ */
+export async function openTestCore(modules: readonly Type[], at = '2026-11-20T09:00:00Z', given?: TestDatabase): Promise<TestCore> {
+  const place = given ?? (await openTestDatabase());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'tappplus-core-'));
   const log: string[] = [];
   const logger = new Logger({ level: 'debug', destination: { write: (line: string) => { log.push(line); } } });

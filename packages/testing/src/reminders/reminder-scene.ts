@@ -6,7 +6,7 @@ import { ChannelsService } from '@tappplus/core/notifications/channels.service';
 import { newId } from '@tappplus/core/platform/ids';
 import { ReminderEngine } from '@tappplus/core/reminders/delivery/reminder-engine';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
-import type { InterventionType, Person, Reminder } from '@tappplus/db';
+import { Database, UnitOfWork, type InterventionType, type Person, type Reminder } from '@tappplus/db';
 import { openTestCore, type TestCore } from '../test-core.js';
 
 export type SendScript = (message: OutgoingMessage) => SendOutcome | Promise<SendOutcome>;
@@ -29,11 +29,19 @@ export class ReminderScene {
     return new ReminderScene(await openTestCore([RemindersModule, InterventionsModule], at));
   }
 
+  /** A second worker on the same database, with ways out of its own. */
+  async second(): Promise<ReminderScene> {
+    const database = await Database.open(this.core.options);
+    const place = { database, uow: new UnitOfWork(database), options: this.core.options, close: () => Promise.resolve() };
+    return new ReminderScene(await openTestCore([RemindersModule, InterventionsModule], this.clock.now().toString(), place));
+  }
+
   get engine(): ReminderEngine { return this.core.get(ReminderEngine); }
   get clock() { return this.core.clock; }
 
-  /** Forgets what was sent and scripted. */
-  reset(at: string): void {
+  /** Forgets what was sent and scripted, and ends what still waits from before. */
+  async reset(at: string): Promise<void> {
+    await this.core.uow.run(() => this.core.database.tx.reminder.updateMany({ where: { nextActionAt: { not: null } }, data: { nextActionAt: null, status: 'CANCELLED' } }));
     this.sent.length = 0;
     this.asked.length = 0;
     this.onSend = accepted;

@@ -1,32 +1,281 @@
-import { ReminderScene, type SceneClinic } from '@tappplus/testing/reminders/reminder-scene';
+import type { DeliveryAttempt } from '@tappplus/db';
+import type { SendOutcome } from '../../notifications/channels/channel.port.js';
+import { accepted, ReminderScene, type SceneClinic } from '@tappplus/testing/reminders/reminder-scene';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { InterventionStatusService } from '../../interventions/intervention-status.service.js';
 
 const START = '2026-11-20T09:00:00Z';
+const DUE = '2026-11-25T07:00:00Z';
 let scene: ReminderScene;
 let clinic: SceneClinic;
 
 beforeAll(async () => { scene = await ReminderScene.open(START); });
 afterAll(() => scene.close());
 beforeEach(async () => {
-  scene.reset(START);
+  await scene.reset(START);
   clinic = await scene.clinic();
 });
 
+/** An appointment on 25 November 2026 at 09:00 in Casablanca with one SMS two hours before: due at 07:00 UTC (Morocco is on UTC+0 by then). */
+async function booked(): Promise<string> {
+  await clinic.rule('SMS', 'PT2H');
+  return (await clinic.book('2026-11-25T09:00')).id;
+}
+const attempts = (): Promise<DeliveryAttempt[]> => scene.core.database.current.deliveryAttempt.findMany({ where: { organizationId: clinic.id }, orderBy: { number: 'asc' } });
+const write = <T>(fn: () => Promise<T>) => scene.core.uow.run(fn);
+const notSent = (reason: 'RATE_LIMITED' | 'CONNECTION_LOST', retryAfterSeconds: number | null = null): SendOutcome => ({ kind: 'NOT_SENT', provider: 'TWILIO', reason, errorCode: '429', errorMessage: null, retryAfterSeconds });
+
 describe('delivery', () => {
   it('sends a due reminder once, with the local time in the language of the patient, and keeps what was sent', async () => {
-    await clinic.rule('SMS', 'PT2H');
-    await clinic.book('2026-11-25T09:00');
+    await booked();
     await scene.sweepAt('2026-11-25T06:59:59.999Z');
     expect(scene.sent).toEqual([]);
-    await scene.sweepAt('2026-11-25T07:00:00Z');
+    await scene.sweepAt(DUE);
     await scene.sweepAt('2026-11-25T07:00:02Z');
     expect(scene.sent).toHaveLength(1);
     expect(scene.sent[0]).toMatchObject({ channel: 'SMS', recipient: '+212612345678', locale: 'fr', organizationId: clinic.id });
     expect(scene.sent[0]?.body).toContain('09:00');
     const [reminder] = await clinic.reminders();
     expect(reminder).toMatchObject({ status: 'SENT', reason: null, provider: 'TWILIO', nextActionAt: null, leaseOwner: null, attemptCount: 1, claimRevision: 1 });
-    const attempts = await scene.core.database.current.deliveryAttempt.findMany({ where: { organizationId: clinic.id } });
-    expect(attempts).toMatchObject([{ number: 1, outcome: 'ACCEPTED', recipient: '+212612345678', providerMessageId: reminder?.providerMessageId, sender: '+15005550006' }]);
-    expect(attempts[0]?.bodyCipher).not.toContain('09:00');
+    const [attempt] = await attempts();
+    expect(attempt).toMatchObject({ number: 1, outcome: 'ACCEPTED', recipient: '+212612345678', providerMessageId: reminder?.providerMessageId, sender: '+15005550006' });
+    expect(attempt?.bodyCipher).not.toContain('09:00');
+  });
+
+  it('writes the attempt before the call, and never inside a transaction', async () => {
+    await booked();
+    let seen: unknown;
+    scene.onSend = async (message) => {
+      seen = { attempt: (await attempts()).map((each) => each.outcome), status: await clinic.statuses(), inTransaction: scene.core.database.scope !== undefined };
+      return accepted(message);
+    };
+    await scene.sweepAt(DUE);
+    expect(seen).toEqual({ attempt: ['SENDING'], status: [['SENDING', null]], inTransaction: false });
+  });
+
+  it('writes in Arabic to a patient who reads Arabic, with Latin digits', async () => {
+    await write(() => scene.core.database.tx.person.update({ where: { id: clinic.person.id }, data: { locale: 'ar' } }));
+    await booked();
+    await scene.sweepAt(DUE);
+    expect(scene.sent[0]?.locale).toBe('ar');
+    expect(scene.sent[0]?.body).toMatch(/[\u0600-\u06ff].*09:00|09:00.*[\u0600-\u06ff]/s);
+  });
+
+  it('sends the new time after a move, once, and nothing at the old one', async () => {
+    const id = await booked();
+    await clinic.move(id, '2026-11-26T10:30');
+    await scene.sweepAt('2026-11-25T07:00:05Z');
+    expect(scene.sent).toEqual([]);
+    await scene.sweepAt('2026-11-26T08:30:00Z');
+    expect(scene.sent.map((message) => message.body.includes('10:30'))).toEqual([true]);
+    expect(await clinic.statuses()).toEqual([['CANCELLED', 'MOVED'], ['SENT', null]]);
+  });
+
+  it('says nothing after a cancellation', async () => {
+    const id = await booked();
+    await clinic.as(() => scene.core.get(InterventionStatusService).cancel(id, {}));
+    await scene.sweepAt(DUE);
+    expect(scene.sent).toEqual([]);
+    expect(await clinic.statuses()).toEqual([['CANCELLED', 'APPOINTMENT_CANCELLED']]);
+  });
+
+  it('expires what is too late to be useful', async () => {
+    await booked();
+    await scene.sweepAt('2026-11-25T09:00:00Z');
+    expect(scene.sent).toEqual([]);
+    expect(await clinic.statuses()).toEqual([['EXPIRED', 'TOO_LATE']]);
+  });
+});
+
+describe('the last look before sending', () => {
+  // Each of these re-plans at once; here the engine is shown a plan that is older than the fact.
+  const facts: [string, () => Promise<unknown>, [string, string]][] = [
+    ['the patient died', () => write(() => scene.core.database.tx.person.update({ where: { id: clinic.person.id }, data: { deceasedAt: new Date() } })), ['SKIPPED', 'DECEASED']],
+    ['the patient was archived', () => write(() => scene.core.database.tx.person.update({ where: { id: clinic.person.id }, data: { archivedAt: new Date() } })), ['SKIPPED', 'ARCHIVED']],
+    ['the number is gone', () => write(() => scene.core.database.tx.person.update({ where: { id: clinic.person.id }, data: { phone: null } })), ['SKIPPED', 'NO_CONTACT']],
+    ['the number is a landline', () => write(() => scene.core.database.tx.person.update({ where: { id: clinic.person.id }, data: { phoneIsMobile: false } })), ['SKIPPED', 'NO_CONTACT']],
+    ['the patient opted out', () => write(() => scene.core.database.tx.consent.create({ data: { id: clinic.person.id, organizationId: clinic.id, personId: clinic.person.id, channel: 'SMS', granted: false, source: 'STAFF', recordedAt: new Date() } })), ['SKIPPED', 'OPTED_OUT']],
+    ['the rule was disabled', () => write(() => scene.core.database.tx.reminderRule.updateMany({ where: { organizationId: clinic.id }, data: { enabled: false } })), ['CANCELLED', 'RULE_DISABLED']],
+    ['the appointment was closed', () => write(() => scene.core.database.tx.intervention.updateMany({ where: { organizationId: clinic.id }, data: { status: 'COMPLETED' } })), ['CANCELLED', 'APPOINTMENT_CLOSED']],
+    ['the appointment is at another time', () => write(() => scene.core.database.tx.intervention.updateMany({ where: { organizationId: clinic.id }, data: { scheduledAt: new Date('2026-11-25T10:00:00Z') } })), ['CANCELLED', 'MOVED']],
+  ];
+  for (const [name, fact, end] of facts) {
+    it(`sends nothing when ${name}`, async () => {
+      await booked();
+      await fact();
+      await scene.sweepAt(DUE);
+      expect(scene.sent).toEqual([]);
+      expect(await clinic.statuses()).toEqual([end]);
+    });
+  }
+});
+
+describe('calls that surely sent nothing', () => {
+  it('are repeated, not before Retry-After', async () => {
+    await booked();
+    scene.onSend = () => notSent('RATE_LIMITED', 40);
+    await scene.sweepAt(DUE);
+    expect(await clinic.statuses()).toEqual([['PENDING', 'RATE_LIMITED']]);
+    scene.onSend = accepted;
+    await scene.sweepAt('2026-11-25T07:00:39Z');
+    expect(scene.sent).toHaveLength(1);
+    await scene.sweepAt('2026-11-25T07:00:42Z');
+    expect(await clinic.statuses()).toEqual([['SENT', null]]);
+    expect((await attempts()).map((each) => [each.number, each.outcome])).toEqual([[1, 'NOT_SENT'], [2, 'ACCEPTED']]);
+  });
+
+  it('never count as too many while there is no way to the provider: it leaves when the Internet is back', async () => {
+    await booked();
+    scene.onSend = () => notSent('CONNECTION_LOST');
+    for (let minute = 0; minute < 110; minute += 5) await scene.sweepAt(Temporal.Instant.from(DUE).add({ minutes: minute }).toString());
+    expect(await clinic.statuses()).toEqual([['PENDING', 'CONNECTION_LOST']]);
+    scene.onSend = accepted;
+    await scene.sweepAt('2026-11-25T08:58:00Z');
+    await scene.sweepAt('2026-11-25T08:59:59Z');
+    expect((await clinic.statuses())[0]?.[0]).toMatch(/SENT|EXPIRED/);
+  });
+
+  it('expire when the next try would be too late', async () => {
+    await booked();
+    scene.onSend = () => notSent('RATE_LIMITED', 7200);
+    await scene.sweepAt(DUE);
+    expect(await clinic.statuses()).toEqual([['EXPIRED', 'TOO_LATE']]);
+  });
+
+  it('fail with the reason of the provider when it refuses', async () => {
+    await booked();
+    scene.onSend = () => ({ kind: 'REJECTED', provider: 'TWILIO', reason: 'INVALID_RECIPIENT', errorCode: '21211', errorMessage: 'no such number', permanent: true });
+    await scene.sweepAt(DUE);
+    expect(await clinic.statuses()).toEqual([['FAILED', 'INVALID_RECIPIENT']]);
+    expect(await attempts()).toMatchObject([{ outcome: 'REJECTED', errorCode: '21211', errorMessage: 'no such number' }]);
+  });
+});
+
+describe('one bad row', () => {
+  it('does not stop the others', async () => {
+    await booked();
+    const bad = await clinic.book('2026-11-25T09:00');
+    await clinic.book('2026-11-25T09:00');
+    await write(() => scene.core.database.tx.intervention.update({ where: { id: bad.id }, data: { scheduledLocal: '2026-99-99T09:00:00' } }));
+    await scene.sweepAt(DUE);
+    expect(scene.sent).toHaveLength(2);
+    expect((await clinic.statuses()).map(([status]) => status)).toEqual(['SENT', 'PENDING', 'SENT']);
+    await write(() => scene.core.database.tx.intervention.update({ where: { id: bad.id }, data: { scheduledLocal: '2026-11-25T09:00:00' } }));
+    await scene.sweepAt('2026-11-25T07:01:01Z');
+    expect(scene.sent).toHaveLength(3);
+  });
+
+  it('whose call throws is unknown, and the others are sent', async () => {
+    await booked();
+    await clinic.book('2026-11-25T09:00');
+    let first = true;
+    scene.onSend = (message) => {
+      if (!first) return accepted(message);
+      first = false;
+      throw new Error('a fault of ours');
+    };
+    await scene.sweepAt(DUE);
+    expect((await clinic.statuses()).map(([status]) => status).sort()).toEqual(['SENT', 'UNKNOWN']);
+  });
+});
+
+describe('push', () => {
+  async function bookedPush(...tokens: string[]): Promise<void> {
+    for (const token of tokens) await clinic.device(token);
+    await clinic.rule('PUSH', 'PT2H');
+    await clinic.book('2026-11-25T09:00');
+  }
+  const unregistered = (): SendOutcome => ({ kind: 'REJECTED', provider: 'FCM', reason: 'UNREGISTERED', errorCode: 'UNREGISTERED', errorMessage: null, permanent: true, unregistered: true });
+
+  it('is one reminder with one attempt for each live device; one that is gone is dropped', async () => {
+    await bookedPush('token-one', 'token-two', 'token-gone');
+    scene.onSend = (message) => (message.recipient === 'token-gone' ? unregistered() : accepted(message));
+    await scene.sweepAt(DUE);
+    expect(scene.sent.map((message) => message.recipient).sort()).toEqual(['token-gone', 'token-one', 'token-two']);
+    expect(new Set(scene.sent.map((message) => message.collapseKey)).size).toBe(1);
+    expect(await clinic.statuses()).toEqual([['SENT', null]]);
+    expect((await attempts()).map((each) => each.outcome).sort()).toEqual(['ACCEPTED', 'ACCEPTED', 'REJECTED']);
+    const devices = await scene.core.database.current.device.findMany({ where: { organizationId: clinic.id, unregisteredAt: { not: null } } });
+    expect(devices.map((device) => device.token)).toEqual(['token-gone']);
+  });
+
+  it('fails when no device is left', async () => {
+    await bookedPush('token-gone');
+    scene.onSend = unregistered;
+    await scene.sweepAt(DUE);
+    expect(await clinic.statuses()).toEqual([['FAILED', 'UNREGISTERED']]);
+  });
+
+  it('may repeat when unknown, under the same key, so that the device shows one', async () => {
+    await bookedPush('token-one');
+    scene.onSend = () => ({ kind: 'UNKNOWN', provider: 'FCM', reason: 'TIMED_OUT', errorCode: null, errorMessage: null });
+    await scene.sweepAt(DUE);
+    scene.onSend = accepted;
+    await scene.sweepAt('2026-11-25T07:00:15Z');
+    expect(scene.asked).toEqual([]);
+    expect(scene.sent.map((message) => message.collapseKey)).toEqual([scene.sent[0]?.collapseKey, scene.sent[0]?.collapseKey]);
+    expect(await clinic.statuses()).toEqual([['SENT', null]]);
+  });
+});
+
+describe('after an outage', () => {
+  it('sends one message for what was missed of one appointment', async () => {
+    await clinic.rule('SMS', 'P1D');
+    await booked();
+    await scene.sweepAt('2026-11-25T08:00:00Z');
+    expect(scene.sent).toHaveLength(1);
+    expect(await clinic.statuses()).toEqual([['SKIPPED', 'DUPLICATE'], ['SENT', null]]);
+  });
+
+  it('puts several appointments of a patient into one message; they share its fate', async () => {
+    await booked();
+    await clinic.book('2026-11-25T10:00');
+    await scene.sweepAt('2026-11-25T08:30:00Z');
+    expect(scene.sent).toHaveLength(1);
+    expect(scene.sent[0]?.body).toMatch(/09:00[^]*10:00/);
+    const [first, second] = await clinic.reminders();
+    expect([first, second]).toMatchObject([{ status: 'SENT', carriedById: second?.id }, { status: 'SENT', carriedById: null }]);
+  });
+
+  it('shares an unknown end too: asked for once, settled together', async () => {
+    await booked();
+    await clinic.book('2026-11-25T10:00');
+    scene.onSend = () => ({ kind: 'UNKNOWN', provider: 'TWILIO', reason: 'TIMED_OUT', errorCode: null, errorMessage: null });
+    await scene.sweepAt('2026-11-25T08:30:00Z');
+    expect((await clinic.statuses()).map(([status]) => status)).toEqual(['UNKNOWN', 'UNKNOWN']);
+    scene.onAsk = () => ({ kind: 'FOUND', providerMessageId: `SM-merged-${clinic.id}`, status: 'delivered' });
+    await scene.sweepAt('2026-11-25T08:30:20Z');
+    expect(scene.asked).toHaveLength(1);
+    expect(await clinic.statuses()).toEqual([['SENT', null], ['SENT', null]]);
+  });
+
+  it('lists what came too late as expired, and still sends the rest', async () => {
+    await booked();
+    await clinic.book('2026-11-25T12:00');
+    await scene.sweepAt('2026-11-25T11:00:00Z');
+    expect(scene.sent.map((message) => message.body.includes('12:00'))).toEqual([true]);
+    expect(await clinic.statuses()).toEqual([['EXPIRED', 'TOO_LATE'], ['SENT', null]]);
+  });
+
+  it('does not merge what is in time', async () => {
+    await booked();
+    await clinic.book('2026-11-25T09:00');
+    await scene.sweepAt('2026-11-25T07:00:01Z');
+    expect(scene.sent).toHaveLength(2);
+  });
+});
+
+describe('the record of sweeps', () => {
+  it('counts what happened, and keeps one row for a quiet stretch', async () => {
+    await booked();
+    await scene.core.uow.run(() => scene.core.database.tx.sweep.deleteMany());
+    await scene.sweepAt('2026-11-25T06:00:00Z');
+    await scene.sweepAt('2026-11-25T06:00:02Z');
+    await scene.sweepAt('2026-11-25T06:00:20Z');
+    await scene.sweepAt('2026-11-25T07:00:00.500Z');
+    const rows = await scene.core.database.current.sweep.findMany({ orderBy: { id: 'asc' } });
+    const own = rows.filter((row) => row.due > 0);
+    expect(own).toMatchObject([{ due: 1, sent: 1, skipped: 0, failed: 0, lagMs: 500 }]);
+    expect(rows.filter((row) => row.due === 0).length).toBeLessThanOrEqual(2);
   });
 });

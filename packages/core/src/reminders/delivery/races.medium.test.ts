@@ -1,0 +1,108 @@
+import { newId } from '../../platform/ids.js';
+import { InterventionStatusService } from '../../interventions/intervention-status.service.js';
+import { ReminderScene, type SceneClinic } from '@tappplus/testing/reminders/reminder-scene';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+const START = '2026-11-20T09:00:00Z';
+const DUE = '2026-11-25T07:00:00Z';
+let scene: ReminderScene;
+let clinic: SceneClinic;
+
+beforeAll(async () => { scene = await ReminderScene.open(START); });
+afterAll(() => scene.close());
+beforeEach(async () => {
+  await scene.reset(START);
+  clinic = await scene.clinic();
+});
+
+/** Interventions with one PENDING reminder each, due at DUE, written straight into the tables: planning them is another test's business. */
+async function manyDue(count: number): Promise<string[]> {
+  const ruleId = await clinic.rule('SMS', 'PT2H');
+  const ids = Array.from({ length: count }, () => newId());
+  const at = new Date('2026-11-25T09:00:00Z');
+  const common = { organizationId: clinic.id, personId: clinic.person.id, timeZone: 'Africa/Casablanca', scheduledLocal: '2026-11-25T09:00:00', createdAt: new Date(0), updatedAt: new Date(0) };
+  await scene.core.uow.run(async () => {
+    await scene.core.database.tx.intervention.createMany({ data: ids.map((id) => ({ id, ...common, typeId: clinic.type.id, scheduledAt: at, endsAt: at, durationMinutes: 30, status: 'SCHEDULED', revision: 1 })) });
+    await scene.core.database.tx.reminder.createMany({
+      data: ids.map((id) => ({ id: newId(), ...common, appointmentKind: 'INTERVENTION', appointmentId: id, planRevision: 1, ruleId, channel: 'SMS', recipient: '+212612345678', status: 'PENDING', scheduledAt: new Date(DUE), scheduledLocal: '2026-11-25T07:00:00', usefulUntil: at, nextActionAt: new Date(DUE) })),
+    });
+  });
+  return ids;
+}
+const sentIds = (from: ReminderScene): string[] => from.sent.map((message) => message.collapseKey);
+
+/** Deterministic numbers in [0, 1) (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe('two workers', () => {
+  it('send each of 200 due reminders once', async () => {
+    await manyDue(200);
+    const second = await scene.second();
+    try {
+      scene.clock.set(DUE);
+      second.clock.set(DUE);
+      for (let round = 0; round < 4; round += 1) await Promise.all([scene.engine.sweep(), second.engine.sweep()]);
+      const all = [...sentIds(scene), ...sentIds(second)];
+      expect(all).toHaveLength(200);
+      expect(new Set(all).size).toBe(200);
+      expect((await clinic.statuses()).every(([status]) => status === 'SENT')).toBe(true);
+    } finally {
+      await second.close();
+    }
+  });
+});
+
+describe('one worker', () => {
+  it('woken many times at once sends each reminder once', async () => {
+    await manyDue(150);
+    scene.clock.set(DUE);
+    for (let times = 0; times < 50; times += 1) scene.engine.wake();
+    await Promise.all([scene.engine.sweep(), scene.engine.sweep()]);
+    expect(sentIds(scene)).toHaveLength(150);
+    expect(new Set(sentIds(scene)).size).toBe(150);
+  });
+});
+
+describe('a cancellation racing the due time', () => {
+  const SEED = 20_261_125;
+  it(`lets nothing out after it was acknowledged, unless it was claimed before (600 trials, seed ${SEED})`, async () => {
+    const ids = await manyDue(600);
+    const random = seeded(SEED);
+    const status = scene.core.get(InterventionStatusService);
+    const acknowledged = new Map<string, number>();
+    const called = new Map<string, number>();
+    let step = 0;
+    const byReminder = new Map((await clinic.reminders()).map((row) => [row.id, row.appointmentId]));
+    scene.onSend = async (message) => {
+      called.set(byReminder.get(message.collapseKey) ?? '', (step += 1));
+      if (random() < 0.5) await new Promise((resolve) => setImmediate(resolve));
+      return { kind: 'ACCEPTED', provider: 'TWILIO', providerMessageId: null, sender: null };
+    };
+    scene.clock.set(DUE);
+    const victims = ids.filter(() => random() < 0.5).sort(() => random() - 0.5);
+    const cancelAll = async (): Promise<void> => {
+      for (const id of victims) {
+        await clinic.as(() => status.cancel(id, {}));
+        acknowledged.set(id, (step += 1));
+      }
+    };
+    await Promise.all([scene.engine.sweep(), cancelAll()]);
+    await scene.engine.sweep();
+    const rows = await clinic.reminders();
+    const claimedOnly = victims.filter((id) => called.has(id) && (called.get(id) ?? 0) > (acknowledged.get(id) ?? 0));
+    // A message that left after the acknowledgement belongs to a claim made before: its reminder says SENT, never CANCELLED.
+    for (const id of claimedOnly) expect(rows.find((row) => row.appointmentId === id)?.status).toBe('SENT');
+    for (const row of rows) expect(row.status).toBe(called.has(row.appointmentId) ? 'SENT' : 'CANCELLED');
+    expect(called.size).toBe(scene.sent.length);
+    expect([...victims].some((id) => !called.has(id))).toBe(true);
+    expect(ids.filter((id) => !victims.includes(id)).every((id) => called.has(id))).toBe(true);
+  });
+});
