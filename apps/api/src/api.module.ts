@@ -4,15 +4,24 @@ import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AuditModule } from '@tappplus/core/audit/audit.module';
 import { AuthModule } from '@tappplus/core/auth/auth.module';
+import { DashboardModule } from '@tappplus/core/dashboard/dashboard.module';
+import { HealthModule } from '@tappplus/core/health/health.module';
+import { InterventionTypesModule } from '@tappplus/core/intervention-types/intervention-types.module';
+import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
 import { NotificationsModule } from '@tappplus/core/notifications/notifications.module';
 import { OrganizationsModule } from '@tappplus/core/organizations/organizations.module';
+import { PeopleModule } from '@tappplus/core/people/people.module';
 import { Config } from '@tappplus/core/platform/config';
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
+import { PractitionersModule } from '@tappplus/core/practitioners/practitioners.module';
 import { RateCounter } from '@tappplus/core/platform/rate-counter';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthController } from './auth/auth.controller.js';
+import { DashboardController } from './dashboard/dashboard.controller.js';
 import { EventsController } from './events/events.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { HousekeepingService } from './housekeeping.service.js';
 import { AuthenticationGuard } from './http/authentication.guard.js';
 import { listRoutes, type RouterListing } from './http/boot-check.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
@@ -21,9 +30,13 @@ import { JwtStrategy } from './http/jwt.strategy.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { limitFor, RateLimitGuard } from './http/rate-limit.guard.js';
 import { RateLimitStorage } from './http/rate-limit.storage.js';
+import { InterventionTypesController } from './intervention-types/intervention-types.controller.js';
+import { InterventionsController } from './interventions/interventions.controller.js';
 import { MessageTemplatesController } from './message-templates/message-templates.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PractitionersController } from './practitioners/practitioners.controller.js';
 import { ReminderRulesController } from './reminder-rules/reminder-rules.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
@@ -35,7 +48,13 @@ const FEATURES: Type[] = [
   OrganizationsModule,
   NotificationsModule,
   AuthModule,
+  HealthModule,
   RemindersModule,
+  PeopleModule,
+  PractitionersModule,
+  InterventionTypesModule,
+  InterventionsModule,
+  DashboardModule,
 ];
 
 /** Controllers: one line each. */
@@ -48,11 +67,18 @@ const CONTROLLERS: Type[] = [
   AuditController,
   AuthController,
   EventsController,
+  HealthController,
   OrganizationsController,
   SetupController,
+  PeopleController,
+  PractitionersController,
+  InterventionTypesController,
+  InterventionsController,
+  DashboardController,
 ];
 
 const HTTP: Provider[] = [
+  HousekeepingService,
   JwtStrategy,
   { provide: APP_FILTER, useClass: ErrorFilter },
   // In this order: who calls, how often, whether he may.

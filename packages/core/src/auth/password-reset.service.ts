@@ -78,6 +78,12 @@ export class PasswordResetService implements BeforeApplicationShutdown {
     this.access.changed(user.id);
   }
 
+  /** Forgets links that expired more than a day ago. */
+  async removeExpired(): Promise<void> {
+    const before = toDate(this.clock.now().subtract({ hours: 24 }));
+    await this.uow.run(() => this.resets.removeExpired(before));
+  }
+
   private async replace(user: UserRow, passwordHash: string): Promise<void> {
     const now = toDate(this.clock.now());
     await this.users.update(user.id, { passwordHash }, now);

@@ -103,6 +103,12 @@ export class SessionsService {
     return this.view(account, organizationId);
   }
 
+  /** Forgets sessions that expired more than 30 days ago. */
+  async removeExpired(): Promise<void> {
+    const before = toDate(this.clock.now().subtract({ hours: 30 * 24 }));
+    await this.uow.run(() => this.sessions.removeExpired(before));
+  }
+
   private async endFamily(familyId: string, userId: string): Promise<void> {
     await this.uow.run(async () => {
       await this.sessions.endFamily(familyId, 'SIGNED_OUT', toDate(this.clock.now()));

@@ -34,8 +34,8 @@ export class Logger implements LoggerService {
   info(message: unknown, fields?: unknown): void { this.write('info', message, fields); }
   warn(message: unknown, fields?: unknown): void { this.write('warn', message, fields); }
   error(message: unknown, fields?: unknown): void { this.write('error', message, fields); }
-  /** Nest's own messages. */
-  log(message: unknown, fields?: unknown): void { this.write('info', message, fields); }
+  /** Nest's own chatter about its modules and routes. */
+  log(message: unknown, fields?: unknown): void { this.write('debug', message, fields); }
   verbose(message: unknown, fields?: unknown): void { this.write('debug', message, fields); }
   fatal(message: unknown, fields?: unknown): void { this.write('fatal', message, fields); }
 

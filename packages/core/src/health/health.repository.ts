@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tappplus/db';
+import { migrationsFolder, readMigrations } from '@tappplus/db/migrate/migration-files';
+
+export interface LastSweep {
+  startedAt: Date;
+  finishedAt: Date | null;
+  due: number;
+  sent: number;
+  failed: number;
+}
+
+/** What the database says about the state of the box. */
+@Injectable()
+export class HealthRepository {
+  constructor(private readonly database: Database) {}
+
+  async answers(): Promise<void> {
+    await this.database.current.$queryRaw`SELECT 1`;
+  }
+
+  /** Whether every migration this version brings is applied. */
+  async isMigrated(): Promise<boolean> {
+    const wanted = readMigrations(migrationsFolder(this.database.dialect)).map((migration) => migration.name);
+    const rows = await this.database.current.$queryRaw<{ migration_name: string }[]>`SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+    const applied = new Set(rows.map((row) => row.migration_name));
+    return wanted.every((name) => applied.has(name));
+  }
+
+  /** When the oldest reminder that should have been looked at by now was due; null when nothing waits. */
+  async oldestDue(now: Date): Promise<Date | null> {
+    const row = await this.database.current.reminder.findFirst({ where: { nextActionAt: { lte: now } }, orderBy: { nextActionAt: 'asc' }, select: { nextActionAt: true } });
+    return row?.nextActionAt ?? null;
+  }
+
+  lastSweep(): Promise<LastSweep | null> {
+    return this.database.current.sweep.findFirst({ orderBy: { startedAt: 'desc' }, select: { startedAt: true, finishedAt: true, due: true, sent: true, failed: true } });
+  }
+
+  /** Sums of the sweeps since an instant. */
+  async sweepsSince(since: Date): Promise<{ due: number; sent: number }> {
+    const sums = await this.database.current.sweep.aggregate({ where: { startedAt: { gte: since } }, _sum: { due: true, sent: true } });
+    return { due: sums._sum.due ?? 0, sent: sums._sum.sent ?? 0 };
+  }
+}

@@ -1,0 +1,163 @@
+import { statfs } from 'node:fs/promises';
+import net from 'node:net';
+import { Injectable } from '@nestjs/common';
+import type { Health, HEALTH_STATES } from '@tappplus/contracts';
+import { Clock, toDate, toInstant } from '../platform/clock.js';
+import { Config } from '../platform/config.js';
+import { Redis } from '../platform/redis.js';
+import { WORKER_HEARTBEAT_KEY } from '../reminders/delivery/sweep-log.js';
+import { HealthRepository } from './health.repository.js';
+
+type State = (typeof HEALTH_STATES)[number];
+type Part = Health['parts'][number];
+type Finding = Omit<Part, 'name'>;
+
+const CACHE_MS = 1000;
+const PROBE_MS = 1000;
+const SILENT_WORKER_SECONDS = 60;
+const LAG_SECONDS = 60;
+const ALARM_MINUTES = 10;
+const LOW_DISK_BYTES = 500_000_000;
+const FULL_DISK_BYTES = 50_000_000;
+/** A clock before this has lost its battery: no box existed then. */
+const EARLIEST = Temporal.Instant.from('2026-01-01T00:00:00Z');
+
+/** The box looking at itself. */
+@Injectable()
+export class HealthService {
+  private known: { health: Promise<Health>; until: number } | undefined;
+  private migrated = false;
+
+  constructor(private readonly repository: HealthRepository, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock) {}
+
+  /** UP when the database is migrated and answers, whatever Redis does. */
+  async readiness(): Promise<State> {
+    try {
+      await this.repository.answers();
+      this.migrated ||= await this.repository.isMigrated();
+      return this.migrated ? 'UP' : 'DOWN';
+    } catch {
+      return 'DOWN';
+    }
+  }
+
+  /**
+   * Every part with its state, looked at no more than once a second. A dead database or API is DOWN for the whole; any other part that is not UP
+   * makes it DEGRADED, except a backup that was never made: that is said, but is no fault of the running box.
+   */
+  async health(): Promise<Health> {
+    if (this.known && this.known.until > performance.now()) return this.known.health;
+    const health = this.look();
+    this.known = { health, until: performance.now() + CACHE_MS };
+    return health;
+  }
+
+  private async look(): Promise<Health> {
+    const parts = await Promise.all([
+      part('api', () => Promise.resolve({ state: 'UP', value: this.config.version })),
+      part('database', () => this.database()),
+      part('redis', () => this.pingRedis()),
+      part('nginx', () => listening(this.config.httpPort)),
+      part('web', () => listening(this.config.webPort)),
+      part('worker', () => this.worker()),
+      part('queueLag', () => this.queueLag()),
+      part('lastSweep', () => this.lastSweep()),
+      part('clock', () => this.clockState()),
+      part('timeZoneData', () => Promise.resolve({ state: 'UP', value: process.versions.tz ?? 'unknown' })),
+      part('disk', () => this.disk()),
+      part('lastBackup', () => Promise.resolve({ state: 'DEGRADED', value: 'none yet', detail: 'No backup was made on this box.' })),
+    ]);
+    return { state: overall(parts), version: this.config.version, parts };
+  }
+
+  private async database(): Promise<Finding> {
+    const state = await this.readiness();
+    return { state, detail: state === 'UP' ? (this.config.databaseUrl === '' ? 'SQLite' : 'external') : 'The database does not answer or is not migrated.' };
+  }
+
+  private async pingRedis(): Promise<Finding> {
+    if (!this.redis.ready) return { state: 'DOWN', detail: 'Redis is away; reminders still leave, a little later.' };
+    await this.redis.client.ping();
+    return { state: 'UP' };
+  }
+
+  private async worker(): Promise<Finding> {
+    const at = (await this.heartbeat()) ?? (await this.sweptAt());
+    if (!at) return { state: 'DOWN', detail: 'The worker has not been heard of.' };
+    const silent = this.secondsSince(at);
+    return { state: silent < SILENT_WORKER_SECONDS ? 'UP' : 'DOWN', at: at.toString() };
+  }
+
+  private async heartbeat(): Promise<Temporal.Instant | null> {
+    if (!this.redis.ready) return null;
+    const text = await this.redis.client.get(WORKER_HEARTBEAT_KEY).catch(() => null);
+    const value: unknown = text === null ? null : JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'at' in value ? Temporal.Instant.from(String(value.at)) : null;
+  }
+
+  private async sweptAt(): Promise<Temporal.Instant | null> {
+    const sweep = await this.repository.lastSweep();
+    return sweep ? toInstant(sweep.finishedAt ?? sweep.startedAt) : null;
+  }
+
+  private async queueLag(): Promise<Finding> {
+    const oldest = await this.repository.oldestDue(toDate(this.clock.now()));
+    const seconds = oldest ? Math.round(this.secondsSince(toInstant(oldest))) : 0;
+    return { state: seconds < LAG_SECONDS ? 'UP' : 'DEGRADED', value: seconds, detail: 'seconds' };
+  }
+
+  private async lastSweep(): Promise<Finding> {
+    const sweep = await this.repository.lastSweep();
+    if (!sweep) return { state: 'DEGRADED', detail: 'The worker has not looked yet.' };
+    const at = toInstant(sweep.finishedAt ?? sweep.startedAt);
+    const recent = await this.repository.sweepsSince(toDate(this.clock.now().subtract({ minutes: ALARM_MINUTES })));
+    if (recent.due > 0 && recent.sent === 0) return { state: 'DEGRADED', at: at.toString(), detail: `${recent.due} due and none sent in ${ALARM_MINUTES} minutes` };
+    return { state: this.secondsSince(at) < SILENT_WORKER_SECONDS ? 'UP' : 'DEGRADED', at: at.toString(), detail: `due ${sweep.due}, sent ${sweep.sent}, failed ${sweep.failed}` };
+  }
+
+  private async clockState(): Promise<Finding> {
+    const now = this.clock.now();
+    const swept = await this.sweptAt();
+    const wentBack = swept !== null && Temporal.Instant.compare(now, swept.subtract({ minutes: 5 })) < 0;
+    const wrong = wentBack || Temporal.Instant.compare(now, EARLIEST) < 0;
+    return { state: wrong ? 'DOWN' : 'UP', value: now.toString({ smallestUnit: 'second' }), ...(wrong ? { detail: 'The clock of the box went back.' } : {}) };
+  }
+
+  private async disk(): Promise<Finding> {
+    const { bavail, bsize } = await statfs(this.config.dataDir);
+    const free = bavail * bsize;
+    return { state: free < FULL_DISK_BYTES ? 'DOWN' : free < LOW_DISK_BYTES ? 'DEGRADED' : 'UP', value: free, detail: 'bytes free' };
+  }
+
+  private secondsSince(instant: Temporal.Instant): number {
+    return (this.clock.now().epochMilliseconds - instant.epochMilliseconds) / 1000;
+  }
+}
+
+async function part(name: string, look: () => Promise<Finding>): Promise<Part> {
+  try {
+    return { name, ...(await look()) };
+  } catch {
+    return { name, state: 'DOWN', detail: 'It could not be looked at.' };
+  }
+}
+
+function overall(parts: readonly Part[]): State {
+  const down = (name: string) => parts.some((each) => each.name === name && each.state === 'DOWN');
+  if (down('database') || down('api')) return 'DOWN';
+  return parts.every((each) => each.state === 'UP' || each.name === 'lastBackup') ? 'UP' : 'DEGRADED';
+}
+
+/** Whether something of the box listens on this port of loopback. */
+function listening(port: number): Promise<Finding> {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: '127.0.0.1', timeout: PROBE_MS });
+    const end = (finding: Finding) => {
+      socket.destroy();
+      resolve(finding);
+    };
+    socket.once('connect', () => end({ state: 'UP' }));
+    socket.once('timeout', () => end({ state: 'DOWN', detail: `Nothing answers on port ${port}.` }));
+    socket.once('error', () => end({ state: 'DOWN', detail: `Nothing listens on port ${port}.` }));
+  });
+}
