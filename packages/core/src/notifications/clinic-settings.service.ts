@@ -4,7 +4,6 @@ import { UnitOfWork } from '@tappplus/db';
 import { isKnownCountry, toE164 } from '@tappplus/domain/people/phone';
 import type { z } from 'zod';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import type { OrganizationChange } from '../organizations/organizations.repository.js';
 import { SettingsService } from '../organizations/settings.service.js';
 import { AppError, fieldError } from '../platform/app-error.js';
 import { Clock } from '../platform/clock.js';
@@ -17,6 +16,7 @@ import type { SendOutcome } from './channels/channel.port.js';
 import { ChannelsService } from './channels.service.js';
 import { testMessage } from './test-message.js';
 
+type OrganizationChange = Parameters<OrganizationsService['update']>[1];
 type Patch = z.infer<typeof SettingsPatchSchema>;
 type KeysInput = z.infer<typeof ChannelKeysInputSchema>;
 type SendTest = z.infer<typeof SendTestSchema>;
