@@ -49,11 +49,15 @@ const FLOORS = {
   'apps/web': ['packages/api-client', 'packages/contracts', 'packages/domain', 'packages/ui'],
 };
 
+/** A composition root opens the database; what only tests use may stand on the tests' floor. */
+const ROOTS = '^apps/(api|worker)/src/main\\.ts$';
+const testing = '/src/testing/';
+
 const floorRules = Object.entries(FLOORS).map(([floor, allowed]) => ({
   name: `${floor.replace('/', '-')}-imports-only-below`,
   severity: 'error',
   comment: `${floor} may import ${allowed.join(', ') || 'no other package'}.`,
-  from: { path: `^${floor}/`, pathNot: tests },
+  from: { path: `^${floor}/`, pathNot: [tests, testing, ROOTS] },
   to: { path: '^(apps|packages)/', pathNot: [floor, ...allowed].map((each) => `^${each}/`) },
 }));
 

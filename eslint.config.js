@@ -4,8 +4,8 @@
 const js = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
-/** Where the generated Prisma clients and the raw connections may be used: repositories, the database's own package, tests' template. */
-const DATABASE_ROOMS = ['**/*.repository.ts', 'packages/db/**', 'packages/testing/**', 'packages/core/src/platform/**', '**/*.test.ts'];
+/** Where the database is opened, and where rows are read and written: composition roots, repositories, the database's own package, tests. */
+const DATABASE_ROOMS = ['**/*.repository.ts', 'packages/db/**', 'packages/testing/**', 'packages/core/src/platform/**', '**/main.ts', '**/*-cli.ts', '**/testing/**', '**/*.test.ts'];
 
 /** Names that say nothing about what is inside. */
 const EMPTY_NAMES = /(^|[.-])(utils?|helpers?|manager)([.-]|$)/;
@@ -47,7 +47,7 @@ module.exports = tseslint.config(
   {
     // The two rules that need types and find real faults: a promise nobody waits for loses its error, or the write itself.
     files: ['packages/*/src/**/*.ts', 'apps/{api,worker}/src/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
     rules: { '@typescript-eslint/no-floating-promises': 'error', '@typescript-eslint/no-misused-promises': 'error' },
   },
