@@ -7,7 +7,7 @@ import { connect as connectTls, TLSSocket } from 'node:tls';
 
 /** Idle connections are dropped after this: before any provider would, so a reused one is alive. */
 const IDLE_MS = 4_000;
-const AGENT_OPTIONS = { keepAlive: true, maxSockets: 16, maxFreeSockets: 4 };
+const AGENT_OPTIONS = { keepAlive: true, maxSockets: 50, maxFreeSockets: 8 };
 
 /** What was seen of one call on the wire, below the SDK. */
 export interface WireTrace {
