@@ -1,6 +1,8 @@
 import type { Role } from '@tappplus/contracts';
 import { newId } from '@tappplus/core/platform/ids';
 import type { Database, InterventionType, Organization, Person, Practitioner, UnitOfWork, User } from '@tappplus/db';
+import { foldName } from '@tappplus/domain/people/name-key';
+import { searchTokensOf } from '@tappplus/domain/people/search-tokens';
 
 type Given<Row> = Partial<Row>;
 
@@ -11,7 +13,7 @@ interface Place {
 
 const CREATED = new Date('2026-01-05T08:00:00.000Z');
 const stamps = { createdAt: CREATED, updatedAt: CREATED };
-const key = (...words: string[]) => words.join(' ').toLowerCase();
+const key = (...words: string[]) => foldName(words.join(' '));
 
 /** Rows a test needs before it begins, written straight into the database: no rules, no checks, no audit. Give what matters to the test. */
 export class Factories {
@@ -37,13 +39,18 @@ export class Factories {
     return user;
   }
 
+  /** Found by search like any other. */
   person(organizationId: string, given: Given<Person> = {}): Promise<Person> {
     const name = { firstName: given.firstName ?? 'Fatima', lastName: given.lastName ?? 'El Amrani' };
     const data = {
       id: newId(), organizationId, ...name, nameKey: key(name.lastName, name.firstName),
       phone: '+212612345678', phoneIsMobile: true, email: 'fatima@example.test', ...stamps, ...given,
     };
-    return this.write((tx) => tx.person.create({ data }));
+    return this.write(async (tx) => {
+      const row = await tx.person.create({ data });
+      await tx.personSearchToken.createMany({ data: searchTokensOf(row).map((token) => ({ organizationId, token, personId: row.id, archived: row.archivedAt !== null })) });
+      return row;
+    });
   }
 
   practitioner(organizationId: string, given: Given<Practitioner> = {}): Promise<Practitioner> {
