@@ -17,7 +17,7 @@ describe('nginx in front of the box', () => {
   it('answers a too large body as a problem', async () => {
     const answer = await fetch(`${box.url}/api/v1/people`, { method: 'POST', body: 'x'.repeat(3_000_000), headers: { 'content-type': 'application/json' } });
     expect(answer.status).toBe(413);
-    expect(await problem(answer)).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE', type: 'about:blank' });
+    expect(await problem(answer)).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE', type: 'urn:tappplus:problem:payload-too-large' });
   });
 
   it('answers an unreadable request as a problem', async () => {
