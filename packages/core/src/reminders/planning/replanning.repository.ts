@@ -15,6 +15,8 @@ const TaskSchema = z.object({
   source: z.number().int(),
   after: z.object({ scheduledAt: z.string(), id: z.string() }).nullable(),
   requestedAt: z.string(),
+  /** Not begun before: other processes may hold facts of the clinic in memory for a moment longer. */
+  notBefore: z.string(),
   changed: z.number().int(),
 });
 export type ReplanningTask = z.infer<typeof TaskSchema>;

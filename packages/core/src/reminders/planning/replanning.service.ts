@@ -10,6 +10,8 @@ import { ReplanningRepository, type ReplanningTask } from './replanning.reposito
 
 const BATCH = 100;
 const PERSON_PAGE = 200;
+/** Longer than any process keeps facts of a clinic in memory. */
+const SETTLE = { seconds: 3 } as const;
 /** Derived instants may move either way, so those that have just passed are looked at too. */
 const REDERIVE_FROM = { hours: 3 } as const;
 
@@ -38,7 +40,7 @@ export class ReplanningService implements OnModuleInit {
     await this.repository.put(organizationId, {
       typeId: known === null || known.typeId === what.typeId ? what.typeId : null,
       rederive: (what.rederive ?? false) || (known?.rederive ?? false),
-      source: 0, after: null, requestedAt: known?.requestedAt ?? now.toString(), changed: known?.changed ?? 0,
+      source: 0, after: null, requestedAt: known?.requestedAt ?? now.toString(), notBefore: now.add(SETTLE).toString(), changed: known?.changed ?? 0,
     }, toDate(now));
   }
 
@@ -79,7 +81,7 @@ export class ReplanningService implements OnModuleInit {
   private async batch(organizationId: string): Promise<boolean> {
     await this.uow.lock('replanning', [organizationId]);
     const task = await this.repository.find(organizationId);
-    if (task === null) return false;
+    if (task === null || Temporal.Instant.compare(this.clock.now(), task.notBefore) < 0) return false;
     const source = this.sources.all()[task.source];
     if (source === undefined) {
       await this.finish(organizationId, task);
