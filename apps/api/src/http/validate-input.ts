@@ -1,4 +1,4 @@
-import type { EndpointDefinition } from '@tappplus/contracts';
+import type { EndpointDefinition, FieldError } from '@tappplus/contracts';
 import { AppError } from '@tappplus/core/platform/app-error';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -29,7 +29,16 @@ function parseParams(schema: z.ZodType, value: unknown): unknown {
 function parse(schema: z.ZodType, value: unknown, whole: string): unknown {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new AppError('VALIDATION_FAILED', { errors: fieldErrors(parsed.error, value, whole) });
+  const zero = zeroCharacters(value, []);
+  if (zero.length > 0) throw new AppError('VALIDATION_FAILED', { errors: zero });
   return parsed.data;
+}
+
+/** Texts with a zero character: PostgreSQL stores none, and nobody types one. */
+function zeroCharacters(value: unknown, path: readonly string[]): FieldError[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ field: path.join('.'), code: 'INVALID', message: 'A text may not hold a zero character.' }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => zeroCharacters(each, [...path, key]));
 }
 
 function parseBody(schema: z.ZodType, body: unknown): unknown {

@@ -21,7 +21,7 @@ function parse(text: string): CursorValue[] | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(value)) return undefined;
-    return value.every((each) => each === null || typeof each === 'string' || typeof each === 'number') ? value : undefined;
+    return value.every((each) => each === null || (typeof each === 'string' && !each.includes('\0')) || typeof each === 'number') ? value : undefined;
   } catch {
     return undefined;
   }
