@@ -7,10 +7,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the box has no clinic yet */
+        /**
+         * Whether the box has no clinic yet
+         * @description Permission: PUBLIC
+         */
         get: operations["setup.state"];
         put?: never;
-        /** First run: clinic and first administrator */
+        /**
+         * First run: clinic and first administrator
+         * @description Permission: PUBLIC
+         */
         post: operations["setup.run"];
         delete?: never;
         options?: never;
@@ -27,7 +33,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in by e-mail or phone */
+        /**
+         * Sign in by e-mail or phone
+         * @description Permission: PUBLIC
+         */
         post: operations["auth.login"];
         delete?: never;
         options?: never;
@@ -44,7 +53,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New tokens for a refresh token (body or cookie); reuse of an old one ends the family */
+        /**
+         * New tokens for a refresh token (body or cookie); reuse of an old one ends the family
+         * @description Permission: PUBLIC
+         */
         post: operations["auth.refresh"];
         delete?: never;
         options?: never;
@@ -61,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session of the refresh token */
+        /**
+         * End the session of the refresh token
+         * @description Permission: PUBLIC
+         */
         post: operations["auth.logout"];
         delete?: never;
         options?: never;
@@ -76,14 +91,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
+        /**
+         * Who is signed in
+         * @description Permission: SELF
+         */
         get: operations["auth.me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the own profile */
+        /**
+         * Change the own profile
+         * @description Permission: SELF
+         */
         patch: operations["auth.updateProfile"];
         trace?: never;
     };
@@ -96,7 +117,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change the own password; other sessions end */
+        /**
+         * Change the own password; other sessions end
+         * @description Permission: SELF
+         */
         post: operations["auth.changePassword"];
         delete?: never;
         options?: never;
@@ -113,7 +137,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for a reset link; the answer reveals nothing */
+        /**
+         * Ask for a reset link; the answer reveals nothing
+         * @description Permission: PUBLIC
+         */
         post: operations["auth.requestPasswordReset"];
         delete?: never;
         options?: never;
@@ -130,7 +157,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password with the link */
+        /**
+         * Set a new password with the link
+         * @description Permission: PUBLIC
+         */
         post: operations["auth.resetPassword"];
         delete?: never;
         options?: never;
@@ -147,7 +177,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New tokens bound to another organization of the user */
+        /**
+         * New tokens bound to another organization of the user
+         * @description Permission: SELF
+         */
         post: operations["auth.switch"];
         delete?: never;
         options?: never;
@@ -162,10 +195,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Organizations of the box */
+        /**
+         * Organizations of the box
+         * @description Permission: OPERATOR
+         */
         get: operations["organizations.list"];
         put?: never;
-        /** Add an organization */
+        /**
+         * Add an organization
+         * @description Permission: OPERATOR
+         */
         post: operations["organizations.create"];
         delete?: never;
         options?: never;
@@ -180,14 +219,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One organization */
+        /**
+         * One organization
+         * @description Permission: OPERATOR
+         */
         get: operations["organizations.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change an organization */
+        /**
+         * Change an organization
+         * @description Permission: OPERATOR
+         */
         patch: operations["organizations.update"];
         trace?: never;
     };
@@ -198,10 +243,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Staff accounts */
+        /**
+         * Staff accounts
+         * @description Permission: members:read
+         */
         get: operations["organizations.listMembers"];
         put?: never;
-        /** Add a staff account */
+        /**
+         * Add a staff account
+         * @description Permission: members:write
+         */
         post: operations["organizations.addMember"];
         delete?: never;
         options?: never;
@@ -222,7 +273,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Roles, name, deactivation (effective within 5 s) */
+        /**
+         * Roles, name, deactivation (effective within 5 s)
+         * @description Permission: members:write
+         */
         patch: operations["organizations.updateMember"];
         trace?: never;
     };
@@ -235,7 +289,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An operator sets a new password; sessions end */
+        /**
+         * An operator sets a new password; sessions end
+         * @description Permission: OPERATOR
+         */
         post: operations["organizations.resetMemberPassword"];
         delete?: never;
         options?: never;
@@ -250,14 +307,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Settings of the clinic */
+        /**
+         * Settings of the clinic
+         * @description Permission: settings:read
+         */
         get: operations["settings.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change settings; reminders are re-planned within 60 s */
+        /**
+         * Change settings; reminders are re-planned within 60 s
+         * @description Permission: settings:write
+         */
         patch: operations["settings.update"];
         trace?: never;
     };
@@ -270,7 +333,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a test message through a channel */
+        /**
+         * Send a test message through a channel
+         * @description Permission: settings:write
+         */
         post: operations["settings.sendTest"];
         delete?: never;
         options?: never;
@@ -285,10 +351,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People; search by name in any order, phone or national id */
+        /**
+         * People; search by name in any order, phone or national id
+         * @description Permission: people:read
+         */
         get: operations["people.list"];
         put?: never;
-        /** Add a person; likely duplicates answer 409 LIKELY_DUPLICATE unless confirmed */
+        /**
+         * Add a person; likely duplicates answer 409 LIKELY_DUPLICATE unless confirmed
+         * @description Permission: people:write
+         */
         post: operations["people.create"];
         delete?: never;
         options?: never;
@@ -303,7 +375,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People who may be the same as the one being entered */
+        /**
+         * People who may be the same as the one being entered
+         * @description Permission: people:read
+         */
         get: operations["people.duplicates"];
         put?: never;
         post?: never;
@@ -320,14 +395,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One person */
+        /**
+         * One person
+         * @description Permission: people:read
+         */
         get: operations["people.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a person; contact and consent changes re-plan reminders */
+        /**
+         * Change a person; contact and consent changes re-plan reminders
+         * @description Permission: people:write
+         */
         patch: operations["people.update"];
         trace?: never;
     };
@@ -340,7 +421,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Archive: hidden from search, reminders silenced */
+        /**
+         * Archive: hidden from search, reminders silenced
+         * @description Permission: people:archive
+         */
         post: operations["people.archive"];
         delete?: never;
         options?: never;
@@ -357,7 +441,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo archive */
+        /**
+         * Undo archive
+         * @description Permission: people:archive
+         */
         post: operations["people.unarchive"];
         delete?: never;
         options?: never;
@@ -372,10 +459,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Devices that take push messages */
+        /**
+         * Devices that take push messages
+         * @description Permission: people:read
+         */
         get: operations["people.listDevices"];
         put?: never;
-        /** Register an FCM token */
+        /**
+         * Register an FCM token
+         * @description Permission: people:write
+         */
         post: operations["people.addDevice"];
         delete?: never;
         options?: never;
@@ -393,7 +486,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a device */
+        /**
+         * Remove a device
+         * @description Permission: people:write
+         */
         delete: operations["people.removeDevice"];
         options?: never;
         head?: never;
@@ -407,10 +503,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Practitioners */
+        /**
+         * Practitioners
+         * @description Permission: practitioners:read
+         */
         get: operations["practitioners.list"];
         put?: never;
-        /** Add a practitioner */
+        /**
+         * Add a practitioner
+         * @description Permission: practitioners:write
+         */
         post: operations["practitioners.create"];
         delete?: never;
         options?: never;
@@ -425,14 +527,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One practitioner */
+        /**
+         * One practitioner
+         * @description Permission: practitioners:read
+         */
         get: operations["practitioners.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change or archive a practitioner */
+        /**
+         * Change or archive a practitioner
+         * @description Permission: practitioners:write
+         */
         patch: operations["practitioners.update"];
         trace?: never;
     };
@@ -443,10 +551,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Intervention types */
+        /**
+         * Intervention types
+         * @description Permission: intervention-types:read
+         */
         get: operations["interventionTypes.list"];
         put?: never;
-        /** Add an intervention type */
+        /**
+         * Add an intervention type
+         * @description Permission: intervention-types:write
+         */
         post: operations["interventionTypes.create"];
         delete?: never;
         options?: never;
@@ -461,14 +575,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One intervention type */
+        /**
+         * One intervention type
+         * @description Permission: intervention-types:read
+         */
         get: operations["interventionTypes.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change or archive an intervention type */
+        /**
+         * Change or archive an intervention type
+         * @description Permission: intervention-types:write
+         */
         patch: operations["interventionTypes.update"];
         trace?: never;
     };
@@ -479,10 +599,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Interventions by time; from and to are clinic dates, wall times or instants (to is exclusive, a date means its end) */
+        /**
+         * Interventions by time; from and to are clinic dates, wall times or instants (to is exclusive, a date means its end)
+         * @description Permission: interventions:read
+         */
         get: operations["interventions.list"];
         put?: never;
-        /** Schedule an intervention and plan its reminders */
+        /**
+         * Schedule an intervention and plan its reminders
+         * @description Permission: interventions:write
+         */
         post: operations["interventions.create"];
         delete?: never;
         options?: never;
@@ -497,14 +623,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One intervention with its reminders */
+        /**
+         * One intervention with its reminders
+         * @description Permission: interventions:read
+         */
         get: operations["interventions.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change or move; reminders are re-planned */
+        /**
+         * Change or move; reminders are re-planned
+         * @description Permission: interventions:write
+         */
         patch: operations["interventions.update"];
         trace?: never;
     };
@@ -517,7 +649,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The reminders it would plan, with texts; writes nothing */
+        /**
+         * The reminders it would plan, with texts; writes nothing
+         * @description Permission: interventions:write
+         */
         post: operations["interventions.preview"];
         delete?: never;
         options?: never;
@@ -534,7 +669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel; its reminders are silenced */
+        /**
+         * Cancel; its reminders are silenced
+         * @description Permission: interventions:write
+         */
         post: operations["interventions.cancel"];
         delete?: never;
         options?: never;
@@ -551,7 +689,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The patient is here */
+        /**
+         * The patient is here
+         * @description Permission: interventions:write
+         */
         post: operations["interventions.arrive"];
         delete?: never;
         options?: never;
@@ -568,7 +709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Done */
+        /**
+         * Done
+         * @description Permission: interventions:write
+         */
         post: operations["interventions.complete"];
         delete?: never;
         options?: never;
@@ -585,7 +729,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The patient did not come */
+        /**
+         * The patient did not come
+         * @description Permission: interventions:write
+         */
         post: operations["interventions.noShow"];
         delete?: never;
         options?: never;
@@ -602,7 +749,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo arrive, complete, no-show or cancel */
+        /**
+         * Undo arrive, complete, no-show or cancel
+         * @description Permission: interventions:write
+         */
         post: operations["interventions.reopen"];
         delete?: never;
         options?: never;
@@ -617,10 +767,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reminder rules */
+        /**
+         * Reminder rules
+         * @description Permission: reminder-rules:read
+         */
         get: operations["reminderRules.list"];
         put?: never;
-        /** Create a rule; future appointments are re-planned within 60 s */
+        /**
+         * Create a rule; future appointments are re-planned within 60 s
+         * @description Permission: reminder-rules:write
+         */
         post: operations["reminderRules.create"];
         delete?: never;
         options?: never;
@@ -635,15 +791,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One reminder rule */
+        /**
+         * One reminder rule
+         * @description Permission: reminder-rules:read
+         */
         get: operations["reminderRules.get"];
         put?: never;
         post?: never;
-        /** Remove a rule; its pending reminders are cancelled */
+        /**
+         * Remove a rule; its pending reminders are cancelled
+         * @description Permission: reminder-rules:write
+         */
         delete: operations["reminderRules.remove"];
         options?: never;
         head?: never;
-        /** Change a rule */
+        /**
+         * Change a rule
+         * @description Permission: reminder-rules:write
+         */
         patch: operations["reminderRules.update"];
         trace?: never;
     };
@@ -654,10 +819,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Message templates */
+        /**
+         * Message templates
+         * @description Permission: message-templates:read
+         */
         get: operations["messageTemplates.list"];
         put?: never;
-        /** Add the template of a channel and language */
+        /**
+         * Add the template of a channel and language
+         * @description Permission: message-templates:write
+         */
         post: operations["messageTemplates.create"];
         delete?: never;
         options?: never;
@@ -672,14 +843,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One template */
+        /**
+         * One template
+         * @description Permission: message-templates:read
+         */
         get: operations["messageTemplates.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a template */
+        /**
+         * Change a template
+         * @description Permission: message-templates:write
+         */
         patch: operations["messageTemplates.update"];
         trace?: never;
     };
@@ -692,7 +869,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The text with sample data and its SMS segments */
+        /**
+         * The text with sample data and its SMS segments
+         * @description Permission: message-templates:read
+         */
         post: operations["messageTemplates.preview"];
         delete?: never;
         options?: never;
@@ -707,7 +887,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reminders, soonest first */
+        /**
+         * Reminders, soonest first
+         * @description Permission: reminders:read
+         */
         get: operations["reminders.list"];
         put?: never;
         post?: never;
@@ -724,7 +907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One reminder with its attempts */
+        /**
+         * One reminder with its attempts
+         * @description Permission: reminders:read
+         */
         get: operations["reminders.get"];
         put?: never;
         post?: never;
@@ -743,7 +929,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a FAILED, EXPIRED or SKIPPED reminder again; UNKNOWN answers 409 */
+        /**
+         * Send a FAILED, EXPIRED or SKIPPED reminder again; UNKNOWN answers 409
+         * @description Permission: reminders:write
+         */
         post: operations["reminders.retry"];
         delete?: never;
         options?: never;
@@ -760,7 +949,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a reminder that has not been claimed */
+        /**
+         * Cancel a reminder that has not been claimed
+         * @description Permission: reminders:write
+         */
         post: operations["reminders.cancel"];
         delete?: never;
         options?: never;
@@ -777,7 +969,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what became of an UNKNOWN reminder */
+        /**
+         * Say what became of an UNKNOWN reminder
+         * @description Permission: reminders:write
+         */
         post: operations["reminders.resolve"];
         delete?: never;
         options?: never;
@@ -792,7 +987,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages of channels that have no provider yet; nothing of these left the box */
+        /**
+         * Messages of channels that have no provider yet; nothing of these left the box
+         * @description Permission: outbox:read
+         */
         get: operations["outbox.list"];
         put?: never;
         post?: never;
@@ -809,7 +1007,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Today: interventions, reminders, people to call */
+        /**
+         * Today: interventions, reminders, people to call
+         * @description Permission: interventions:read
+         */
         get: operations["dashboard.today"];
         put?: never;
         post?: never;
@@ -826,7 +1027,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who read or changed what, newest first */
+        /**
+         * Who read or changed what, newest first
+         * @description Permission: audit:read
+         */
         get: operations["audit.list"];
         put?: never;
         post?: never;
@@ -843,7 +1047,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Checks the hash chain of the organization */
+        /**
+         * Checks the hash chain of the organization
+         * @description Permission: audit:read
+         */
         get: operations["audit.verify"];
         put?: never;
         post?: never;
@@ -860,7 +1067,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The API process answers */
+        /**
+         * The API process answers
+         * @description Permission: PUBLIC
+         */
         get: operations["health.live"];
         put?: never;
         post?: never;
@@ -877,7 +1087,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Database migrated and answering; 200 also while Redis is away, 503 otherwise */
+        /**
+         * Database migrated and answering; 200 also while Redis is away, 503 otherwise
+         * @description Permission: PUBLIC
+         */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -894,8 +1107,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Each part with its state; details for an OPERATOR only */
+        /**
+         * Each part with its state; details for an OPERATOR only
+         * @description Permission: PUBLIC
+         */
         get: operations["health.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Something changed, fetch it again: server-sent events, each with a LiveEvent as data
+         * @description Permission: SELF
+         */
+        get: operations["events.stream"];
         put?: never;
         post?: never;
         delete?: never;
@@ -907,8 +1143,530 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
+    schemas: {
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            sequence: number;
+            /** Format: date-time */
+            at: string;
+            actorUserId: string | null;
+            actorName: string | null;
+            action: string;
+            entity: string;
+            entityId: string | null;
+            requestId: string | null;
+            address: string | null;
+            details: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ChannelState: {
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            /** @enum {string} */
+            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
+            source: ("ENVIRONMENT" | "SETTINGS") | null;
+            sender: string | null;
+            keyEnd: string | null;
+        };
+        Consents: {
+            EMAIL?: boolean;
+            SMS?: boolean;
+            WHATSAPP?: boolean;
+            PUSH?: boolean;
+        };
+        DeliveryAttempt: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @enum {string} */
+            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
+            /** @enum {string} */
+            outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+            providerMessageId: string | null;
+            errorCode: string | null;
+            errorMessage: string | null;
+            subject: string | null;
+            body: string | null;
+        };
+        Device: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            platform: "ANDROID" | "IOS" | "WEB";
+            tokenEnd: string;
+            /** Format: date-time */
+            createdAt: string;
+            unregisteredAt: string | null;
+        };
+        Duplicate: {
+            /** Format: uuid */
+            id: string;
+            firstName: string;
+            lastName: string;
+            dateOfBirth: string | null;
+            sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
+            phone: string | null;
+            email: string | null;
+            nationalId: string | null;
+            locale: ("fr" | "ar" | "en") | null;
+            archivedAt: string | null;
+            deceased: boolean;
+            because: ("NATIONAL_ID" | "PHONE" | "EMAIL" | "NAME_AND_BIRTH" | "NAME")[];
+        };
+        Health: {
+            /** @enum {string} */
+            state: "UP" | "DEGRADED" | "DOWN";
+            version?: string;
+            parts: components["schemas"]["HealthPart"][];
+        };
+        HealthPart: {
+            name: string;
+            /** @enum {string} */
+            state: "UP" | "DEGRADED" | "DOWN";
+            detail?: string;
+            value?: string | number;
+            /** Format: date-time */
+            at?: string;
+        };
+        Intervention: {
+            /** Format: uuid */
+            id: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+                phone: string | null;
+                locale: string | null;
+            };
+            type: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                colour: string | null;
+            };
+            practitioner: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+                colour: string | null;
+            } | null;
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
+            /** Format: date-time */
+            endsAt: string;
+            endsLocal: string;
+            timeZone: string;
+            durationMinutes: number;
+            location: string | null;
+            /** @enum {string} */
+            status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
+            revision: number;
+            reminderCounts: {
+                [key: string]: number;
+            };
+            /** Format: uuid */
+            personId: string;
+            practitionerId: string | null;
+            description: string | null;
+            cancelReason: string | null;
+            overridden: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            reminders: components["schemas"]["Reminder"][];
+        };
+        InterventionPreview: {
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
+            endsLocal: string;
+            timeZone: string;
+            durationMinutes: number;
+            reminders: components["schemas"]["PlannedReminder"][];
+            conflicts: {
+                /** @enum {string} */
+                resource: "PRACTITIONER" | "PERSON" | "ROOM";
+                /** Format: uuid */
+                appointmentId: string;
+                startsLocal: string;
+                endsLocal: string;
+            }[];
+        };
+        InterventionSummary: {
+            /** Format: uuid */
+            id: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+                phone: string | null;
+                locale: string | null;
+            };
+            type: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                colour: string | null;
+            };
+            practitioner: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+                colour: string | null;
+            } | null;
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
+            /** Format: date-time */
+            endsAt: string;
+            endsLocal: string;
+            timeZone: string;
+            durationMinutes: number;
+            location: string | null;
+            /** @enum {string} */
+            status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
+            revision: number;
+            reminderCounts: {
+                [key: string]: number;
+            };
+        };
+        InterventionType: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            durationMinutes: number;
+            colour: string | null;
+            archivedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        LiveEvent: {
+            /** @enum {string} */
+            topic: "interventions" | "reminders" | "people" | "practitioners" | "intervention-types" | "reminder-rules" | "message-templates" | "settings" | "members" | "outbox";
+            id?: string;
+        };
+        Me: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            phone: string | null;
+            firstName: string;
+            lastName: string;
+            locale: ("fr" | "ar" | "en") | null;
+            isOperator: boolean;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            organizations: components["schemas"]["OrganizationRef"][];
+            permissions: string[];
+        };
+        Member: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            phone: string | null;
+            firstName: string;
+            lastName: string;
+            roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
+            deactivatedAt: string | null;
+            lastSignInAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        MessagePreview: {
+            subject: string | null;
+            body: string;
+            sms: {
+                /** @enum {string} */
+                encoding: "GSM-7" | "UCS-2";
+                segments: number;
+                characters: number;
+                unicodeCharacters: string[];
+            } | null;
+            unknownVariables: string[];
+        };
+        MessageTemplate: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            /** @enum {string} */
+            locale: "fr" | "ar" | "en";
+            subject: string | null;
+            body: string;
+            contentSid: string | null;
+            version: number;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NoContent: {
+            /** @constant */
+            ok: true;
+        };
+        Organization: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            timeZone: string;
+            /** @enum {string} */
+            locale: "fr" | "ar" | "en";
+            country: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        OrganizationRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            timeZone: string;
+            /** @enum {string} */
+            locale: "fr" | "ar" | "en";
+            country: string;
+            roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
+        };
+        OutboxMessage: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            reminderId: string;
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            recipient: string | null;
+            subject: string | null;
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdLocal: string;
+        };
+        Person: {
+            /** Format: uuid */
+            id: string;
+            firstName: string;
+            lastName: string;
+            dateOfBirth: string | null;
+            sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
+            phone: string | null;
+            email: string | null;
+            nationalId: string | null;
+            locale: ("fr" | "ar" | "en") | null;
+            archivedAt: string | null;
+            deceased: boolean;
+            phoneIsMobile: boolean | null;
+            address: string | null;
+            bloodType: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
+            medicalNotes: string | null;
+            consents: components["schemas"]["Consents"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PersonSummary: {
+            /** Format: uuid */
+            id: string;
+            firstName: string;
+            lastName: string;
+            dateOfBirth: string | null;
+            sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
+            phone: string | null;
+            email: string | null;
+            nationalId: string | null;
+            locale: ("fr" | "ar" | "en") | null;
+            archivedAt: string | null;
+            deceased: boolean;
+        };
+        PlannedReminder: {
+            /** Format: uuid */
+            ruleId: string;
+            ruleName: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            recipient: string | null;
+            /** @enum {string} */
+            status: "PENDING" | "SKIPPED";
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE") | null;
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
+            movedByQuietHours: boolean;
+            /** @enum {string} */
+            locale: "fr" | "ar" | "en";
+            subject: string | null;
+            body: string;
+            sms: {
+                /** @enum {string} */
+                encoding: "GSM-7" | "UCS-2";
+                segments: number;
+                characters: number;
+                unicodeCharacters: string[];
+            } | null;
+            leavesTheBox: boolean;
+        };
+        Practitioner: {
+            /** Format: uuid */
+            id: string;
+            firstName: string;
+            lastName: string;
+            speciality: string | null;
+            colour: string | null;
+            userId: string | null;
+            archivedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "BAD_CREDENTIALS" | "TOKEN_EXPIRED" | "SESSION_ENDED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SETUP_DONE" | "EMAIL_TAKEN" | "PHONE_TAKEN" | "NAME_TAKEN" | "LIKELY_DUPLICATE" | "APPOINTMENT_CONFLICT" | "STATUS_CONFLICT" | "REVISION_CONFLICT" | "REMINDER_ALREADY_SENT" | "REMINDER_UNKNOWN" | "REMINDER_NOT_UNKNOWN" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REUSED" | "LAST_OWNER" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "DISK_FULL";
+            detail?: string;
+            requestId?: string;
+            errors?: {
+                field: string;
+                /** @enum {string} */
+                code: "REQUIRED" | "INVALID" | "INVALID_TYPE" | "TOO_SHORT" | "TOO_LONG" | "OUT_OF_RANGE" | "UNKNOWN_FIELD" | "INVALID_PHONE" | "LANDLINE" | "INVALID_EMAIL" | "INVALID_DATE" | "INVALID_TIME" | "INVALID_DURATION" | "INVALID_TIME_ZONE" | "INVALID_COUNTRY" | "IN_THE_PAST" | "IN_THE_FUTURE" | "TOO_FAR" | "SKIPPED_BY_CLOCK_CHANGE" | "UNKNOWN_ID" | "INVALID_CURSOR" | "WEAK_PASSWORD" | "WRONG_PASSWORD" | "WRONG_CODE" | "UNKNOWN_VARIABLE" | "TAKEN" | "ARCHIVED" | "NOT_ALLOWED" | "REASON_REQUIRED";
+                message: string;
+            }[];
+            context?: {
+                [key: string]: unknown;
+            };
+        };
+        QuietHours: {
+            from: string;
+            to: string;
+        };
+        Reminder: {
+            /** Format: uuid */
+            id: string;
+            appointment: {
+                /** @enum {string} */
+                kind: "INTERVENTION" | "CONSULTATION";
+                /** Format: uuid */
+                id: string;
+            };
+            interventionId: string | null;
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            /** Format: uuid */
+            ruleId: string;
+            ruleName: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            recipient: string | null;
+            /** @enum {string} */
+            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
+            timeZone: string;
+            planRevision: number;
+            sentAt: string | null;
+            deliveredAt: string | null;
+            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
+            providerMessageId: string | null;
+            attempts: components["schemas"]["DeliveryAttempt"][];
+        };
+        ReminderRule: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            interventionType: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            before: string;
+            at: string | null;
+            fallback: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
+            enabled: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SendTestResult: {
+            /** @enum {string} */
+            outcome: "ACCEPTED" | "REJECTED" | "UNKNOWN" | "OUTBOX";
+            /** @enum {string} */
+            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
+            providerMessageId: string | null;
+            errorCode: string | null;
+            errorMessage: string | null;
+        };
+        Settings: {
+            organization: {
+                name: string;
+                timeZone: string;
+                /** @enum {string} */
+                locale: "fr" | "ar" | "en";
+                country: string;
+                phone: string | null;
+                address: string | null;
+            };
+            quietHours: components["schemas"]["QuietHours"] | null;
+            requireConsent: boolean;
+            channels: components["schemas"]["ChannelState"][];
+        };
+        SetupState: {
+            needed: boolean;
+        };
+        Today: {
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            now: string;
+            nowLocal: string;
+            timeZone: string;
+            interventions: components["schemas"]["InterventionSummary"][];
+            interventionCount: number;
+            reminders: {
+                leftToday: number;
+                sentToday: number;
+                outboxToday: number;
+                failedToday: number;
+            };
+            toCall: components["schemas"]["Reminder"][];
+            toCallCount: number;
+        };
+        Tokens: {
+            user: components["schemas"]["Me"];
+            accessToken: string;
+            refreshToken?: string;
+            expiresIn: number;
+        };
+    };
+    responses: {
+        /** @description What went wrong */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -925,17 +1683,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        needed: boolean;
-                    };
+                    "application/json": components["schemas"]["SetupState"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "setup.run": {
@@ -966,17 +1723,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        needed: boolean;
-                    };
+                    "application/json": components["schemas"]["SetupState"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.login": {
@@ -997,50 +1753,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user: {
-                            /** Format: uuid */
-                            id: string;
-                            email: string;
-                            phone: string | null;
-                            firstName: string;
-                            lastName: string;
-                            locale: ("fr" | "ar" | "en") | null;
-                            isOperator: boolean;
-                            organization: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                locale: "fr" | "ar" | "en";
-                                country: string;
-                                roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                            } | null;
-                            organizations: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                locale: "fr" | "ar" | "en";
-                                country: string;
-                                roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                            }[];
-                            permissions: string[];
-                        };
-                        accessToken: string;
-                        refreshToken?: string;
-                        expiresIn: number;
-                    };
+                    "application/json": components["schemas"]["Tokens"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.refresh": {
@@ -1050,7 +1772,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     refreshToken?: string;
@@ -1058,50 +1780,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user: {
-                            /** Format: uuid */
-                            id: string;
-                            email: string;
-                            phone: string | null;
-                            firstName: string;
-                            lastName: string;
-                            locale: ("fr" | "ar" | "en") | null;
-                            isOperator: boolean;
-                            organization: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                locale: "fr" | "ar" | "en";
-                                country: string;
-                                roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                            } | null;
-                            organizations: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                locale: "fr" | "ar" | "en";
-                                country: string;
-                                roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                            }[];
-                            permissions: string[];
-                        };
-                        accessToken: string;
-                        refreshToken?: string;
-                        expiresIn: number;
-                    };
+                    "application/json": components["schemas"]["Tokens"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.logout": {
@@ -1111,7 +1799,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     refreshToken?: string;
@@ -1119,18 +1807,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        ok: true;
-                    };
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.me": {
@@ -1142,45 +1828,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        email: string;
-                        phone: string | null;
-                        firstName: string;
-                        lastName: string;
-                        locale: ("fr" | "ar" | "en") | null;
-                        isOperator: boolean;
-                        organization: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            timeZone: string;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            country: string;
-                            roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                        } | null;
-                        organizations: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            timeZone: string;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            country: string;
-                            roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                        }[];
-                        permissions: string[];
-                    };
+                    "application/json": components["schemas"]["Me"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.updateProfile": {
@@ -1190,7 +1847,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     firstName?: string;
@@ -1201,45 +1858,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        email: string;
-                        phone: string | null;
-                        firstName: string;
-                        lastName: string;
-                        locale: ("fr" | "ar" | "en") | null;
-                        isOperator: boolean;
-                        organization: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            timeZone: string;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            country: string;
-                            roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                        } | null;
-                        organizations: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            timeZone: string;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            country: string;
-                            roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                        }[];
-                        permissions: string[];
-                    };
+                    "application/json": components["schemas"]["Me"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.changePassword": {
@@ -1258,18 +1886,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        ok: true;
-                    };
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.requestPasswordReset": {
@@ -1287,18 +1913,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        ok: true;
-                    };
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.resetPassword": {
@@ -1317,18 +1941,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        ok: true;
-                    };
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "auth.switch": {
@@ -1349,50 +1971,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user: {
-                            /** Format: uuid */
-                            id: string;
-                            email: string;
-                            phone: string | null;
-                            firstName: string;
-                            lastName: string;
-                            locale: ("fr" | "ar" | "en") | null;
-                            isOperator: boolean;
-                            organization: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                locale: "fr" | "ar" | "en";
-                                country: string;
-                                roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                            } | null;
-                            organizations: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                locale: "fr" | "ar" | "en";
-                                country: string;
-                                roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                            }[];
-                            permissions: string[];
-                        };
-                        accessToken: string;
-                        refreshToken?: string;
-                        expiresIn: number;
-                    };
+                    "application/json": components["schemas"]["Tokens"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.list": {
@@ -1407,28 +1995,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            timeZone: string;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            country: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                        }[];
+                        items: components["schemas"]["Organization"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.create": {
@@ -1456,25 +2035,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        timeZone: string;
-                        /** @enum {string} */
-                        locale: "fr" | "ar" | "en";
-                        country: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.get": {
@@ -1488,25 +2058,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        timeZone: string;
-                        /** @enum {string} */
-                        locale: "fr" | "ar" | "en";
-                        country: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.update": {
@@ -1518,7 +2079,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     name?: string;
@@ -1530,25 +2091,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        timeZone: string;
-                        /** @enum {string} */
-                        locale: "fr" | "ar" | "en";
-                        country: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["Organization"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.listMembers": {
@@ -1565,30 +2117,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            email: string;
-                            phone: string | null;
-                            firstName: string;
-                            lastName: string;
-                            roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                            deactivatedAt: string | null;
-                            lastSignInAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                        }[];
+                        items: components["schemas"]["Member"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.addMember": {
@@ -1612,27 +2153,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        email: string;
-                        phone: string | null;
-                        firstName: string;
-                        lastName: string;
-                        roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                        deactivatedAt: string | null;
-                        lastSignInAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["Member"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.updateMember": {
@@ -1645,7 +2175,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     firstName?: string;
@@ -1656,27 +2186,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        email: string;
-                        phone: string | null;
-                        firstName: string;
-                        lastName: string;
-                        roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
-                        deactivatedAt: string | null;
-                        lastSignInAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                    };
+                    "application/json": components["schemas"]["Member"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "organizations.resetMemberPassword": {
@@ -1696,18 +2215,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        ok: true;
-                    };
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "settings.get": {
@@ -1719,39 +2236,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        organization: {
-                            name: string;
-                            timeZone: string;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            country: string;
-                            phone: string | null;
-                            address: string | null;
-                        };
-                        quietHours: {
-                            from: string;
-                            to: string;
-                        } | null;
-                        requireConsent: boolean;
-                        channels: {
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            /** @enum {string} */
-                            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                            source: ("ENVIRONMENT" | "SETTINGS") | null;
-                            sender: string | null;
-                            keyEnd: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "settings.update": {
@@ -1761,7 +2255,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     organization?: {
@@ -1798,39 +2292,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        organization: {
-                            name: string;
-                            timeZone: string;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            country: string;
-                            phone: string | null;
-                            address: string | null;
-                        };
-                        quietHours: {
-                            from: string;
-                            to: string;
-                        } | null;
-                        requireConsent: boolean;
-                        channels: {
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            /** @enum {string} */
-                            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                            source: ("ENVIRONMENT" | "SETTINGS") | null;
-                            sender: string | null;
-                            keyEnd: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "settings.sendTest": {
@@ -1852,23 +2323,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        outcome: "ACCEPTED" | "REJECTED" | "UNKNOWN" | "OUTBOX";
-                        /** @enum {string} */
-                        provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                        providerMessageId: string | null;
-                        errorCode: string | null;
-                        errorMessage: string | null;
-                    };
+                    "application/json": components["schemas"]["SendTestResult"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.list": {
@@ -1885,37 +2349,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            dateOfBirth: string | null;
-                            sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
-                            phone: string | null;
-                            email: string | null;
-                            nationalId: string | null;
-                            locale: ("fr" | "ar" | "en") | null;
-                            archivedAt: string | null;
-                            deceased: boolean;
-                        }[];
+                        items: components["schemas"]["PersonSummary"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1945,42 +2400,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        dateOfBirth: string | null;
-                        sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
-                        phone: string | null;
-                        email: string | null;
-                        nationalId: string | null;
-                        locale: ("fr" | "ar" | "en") | null;
-                        archivedAt: string | null;
-                        deceased: boolean;
-                        phoneIsMobile: boolean | null;
-                        address: string | null;
-                        bloodType: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
-                        medicalNotes: string | null;
-                        consents: {
-                            EMAIL?: boolean;
-                            SMS?: boolean;
-                            WHATSAPP?: boolean;
-                            PUSH?: boolean;
-                        };
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Person"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.duplicates": {
@@ -1999,31 +2428,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            dateOfBirth: string | null;
-                            sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
-                            phone: string | null;
-                            email: string | null;
-                            nationalId: string | null;
-                            locale: ("fr" | "ar" | "en") | null;
-                            archivedAt: string | null;
-                            deceased: boolean;
-                            because: ("NATIONAL_ID" | "PHONE" | "EMAIL" | "NAME_AND_BIRTH" | "NAME")[];
-                        }[];
+                        items: components["schemas"]["Duplicate"][];
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.get": {
@@ -2037,42 +2453,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        dateOfBirth: string | null;
-                        sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
-                        phone: string | null;
-                        email: string | null;
-                        nationalId: string | null;
-                        locale: ("fr" | "ar" | "en") | null;
-                        archivedAt: string | null;
-                        deceased: boolean;
-                        phoneIsMobile: boolean | null;
-                        address: string | null;
-                        bloodType: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
-                        medicalNotes: string | null;
-                        consents: {
-                            EMAIL?: boolean;
-                            SMS?: boolean;
-                            WHATSAPP?: boolean;
-                            PUSH?: boolean;
-                        };
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Person"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.update": {
@@ -2084,7 +2474,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     firstName?: string;
@@ -2110,42 +2500,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        dateOfBirth: string | null;
-                        sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
-                        phone: string | null;
-                        email: string | null;
-                        nationalId: string | null;
-                        locale: ("fr" | "ar" | "en") | null;
-                        archivedAt: string | null;
-                        deceased: boolean;
-                        phoneIsMobile: boolean | null;
-                        address: string | null;
-                        bloodType: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
-                        medicalNotes: string | null;
-                        consents: {
-                            EMAIL?: boolean;
-                            SMS?: boolean;
-                            WHATSAPP?: boolean;
-                            PUSH?: boolean;
-                        };
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Person"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.archive": {
@@ -2159,42 +2523,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        dateOfBirth: string | null;
-                        sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
-                        phone: string | null;
-                        email: string | null;
-                        nationalId: string | null;
-                        locale: ("fr" | "ar" | "en") | null;
-                        archivedAt: string | null;
-                        deceased: boolean;
-                        phoneIsMobile: boolean | null;
-                        address: string | null;
-                        bloodType: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
-                        medicalNotes: string | null;
-                        consents: {
-                            EMAIL?: boolean;
-                            SMS?: boolean;
-                            WHATSAPP?: boolean;
-                            PUSH?: boolean;
-                        };
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Person"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.unarchive": {
@@ -2208,42 +2546,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        dateOfBirth: string | null;
-                        sex: ("FEMALE" | "MALE" | "OTHER" | "UNKNOWN") | null;
-                        phone: string | null;
-                        email: string | null;
-                        nationalId: string | null;
-                        locale: ("fr" | "ar" | "en") | null;
-                        archivedAt: string | null;
-                        deceased: boolean;
-                        phoneIsMobile: boolean | null;
-                        address: string | null;
-                        bloodType: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
-                        medicalNotes: string | null;
-                        consents: {
-                            EMAIL?: boolean;
-                            SMS?: boolean;
-                            WHATSAPP?: boolean;
-                            PUSH?: boolean;
-                        };
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Person"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.listDevices": {
@@ -2257,26 +2569,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            platform: "ANDROID" | "IOS" | "WEB";
-                            tokenEnd: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            unregisteredAt: string | null;
-                        }[];
+                        items: components["schemas"]["Device"][];
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.addDevice": {
@@ -2298,24 +2602,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        platform: "ANDROID" | "IOS" | "WEB";
-                        tokenEnd: string;
-                        /** Format: date-time */
-                        createdAt: string;
-                        unregisteredAt: string | null;
-                    };
+                    "application/json": components["schemas"]["Device"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "people.removeDevice": {
@@ -2330,18 +2626,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        ok: true;
-                    };
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "practitioners.list": {
@@ -2357,37 +2651,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            speciality: string | null;
-                            colour: string | null;
-                            userId: string | null;
-                            archivedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
+                        items: components["schemas"]["Practitioner"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "practitioners.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2403,28 +2688,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        speciality: string | null;
-                        colour: string | null;
-                        userId: string | null;
-                        archivedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Practitioner"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "practitioners.get": {
@@ -2438,28 +2711,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        speciality: string | null;
-                        colour: string | null;
-                        userId: string | null;
-                        archivedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Practitioner"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "practitioners.update": {
@@ -2471,7 +2732,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     firstName?: string;
@@ -2484,28 +2745,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        firstName: string;
-                        lastName: string;
-                        speciality: string | null;
-                        colour: string | null;
-                        userId: string | null;
-                        archivedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["Practitioner"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventionTypes.list": {
@@ -2521,35 +2770,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            durationMinutes: number;
-                            colour: string | null;
-                            archivedAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
+                        items: components["schemas"]["InterventionType"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventionTypes.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2563,26 +2805,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        durationMinutes: number;
-                        colour: string | null;
-                        archivedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["InterventionType"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventionTypes.get": {
@@ -2596,26 +2828,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        durationMinutes: number;
-                        colour: string | null;
-                        archivedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["InterventionType"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventionTypes.update": {
@@ -2627,7 +2849,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     name?: string;
@@ -2638,26 +2860,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        durationMinutes: number;
-                        colour: string | null;
-                        archivedAt: string | null;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["InterventionType"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.list": {
@@ -2677,63 +2889,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            person: {
-                                /** Format: uuid */
-                                id: string;
-                                firstName: string;
-                                lastName: string;
-                                phone: string | null;
-                                locale: string | null;
-                            };
-                            type: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                colour: string | null;
-                            };
-                            practitioner: {
-                                /** Format: uuid */
-                                id: string;
-                                firstName: string;
-                                lastName: string;
-                                colour: string | null;
-                            } | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            endsLocal: string;
-                            timeZone: string;
-                            durationMinutes: number;
-                            location: string | null;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                            revision: number;
-                            reminderCounts: {
-                                [key: string]: number;
-                            };
-                        }[];
+                        items: components["schemas"]["InterventionSummary"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2755,113 +2932,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.get": {
@@ -2875,113 +2955,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.update": {
@@ -2993,7 +2976,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     type?: string;
@@ -3010,113 +2993,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.preview": {
@@ -3144,57 +3030,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        reminders: {
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SKIPPED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            movedByQuietHours: boolean;
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            subject: string | null;
-                            body: string;
-                            sms: {
-                                /** @enum {string} */
-                                encoding: "GSM-7" | "UCS-2";
-                                segments: number;
-                                characters: number;
-                                unicodeCharacters: string[];
-                            } | null;
-                            leavesTheBox: boolean;
-                        }[];
-                        conflicts: {
-                            /** @enum {string} */
-                            resource: "PRACTITIONER" | "PERSON" | "ROOM";
-                            /** Format: uuid */
-                            appointmentId: string;
-                            startsLocal: string;
-                            endsLocal: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["InterventionPreview"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.cancel": {
@@ -3206,7 +3051,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     reason?: string;
@@ -3214,113 +3059,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.arrive": {
@@ -3334,113 +3082,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.complete": {
@@ -3454,113 +3105,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.noShow": {
@@ -3574,113 +3128,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "interventions.reopen": {
@@ -3694,113 +3151,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        person: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            phone: string | null;
-                            locale: string | null;
-                        };
-                        type: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            colour: string | null;
-                        };
-                        practitioner: {
-                            /** Format: uuid */
-                            id: string;
-                            firstName: string;
-                            lastName: string;
-                            colour: string | null;
-                        } | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        /** Format: date-time */
-                        endsAt: string;
-                        endsLocal: string;
-                        timeZone: string;
-                        durationMinutes: number;
-                        location: string | null;
-                        /** @enum {string} */
-                        status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                        revision: number;
-                        reminderCounts: {
-                            [key: string]: number;
-                        };
-                        /** Format: uuid */
-                        personId: string;
-                        practitionerId: string | null;
-                        description: string | null;
-                        cancelReason: string | null;
-                        overridden: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                        reminders: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Intervention"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminderRules.list": {
@@ -3815,43 +3175,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            interventionType: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            before: string;
-                            at: string | null;
-                            fallback: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
-                            enabled: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
+                        items: components["schemas"]["ReminderRule"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminderRules.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3870,34 +3215,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        interventionType: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        before: string;
-                        at: string | null;
-                        fallback: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
-                        enabled: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["ReminderRule"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminderRules.get": {
@@ -3911,34 +3238,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        interventionType: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        before: string;
-                        at: string | null;
-                        fallback: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
-                        enabled: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["ReminderRule"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminderRules.remove": {
@@ -3952,18 +3261,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        ok: true;
-                    };
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminderRules.update": {
@@ -3975,7 +3282,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     name?: string;
@@ -3990,34 +3297,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        name: string;
-                        interventionType: {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                        } | null;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        before: string;
-                        at: string | null;
-                        fallback: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
-                        enabled: boolean;
-                        /** Format: date-time */
-                        createdAt: string;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["ReminderRule"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "messageTemplates.list": {
@@ -4034,37 +3323,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            /** @enum {string} */
-                            locale: "fr" | "ar" | "en";
-                            subject: string | null;
-                            body: string;
-                            contentSid: string | null;
-                            version: number;
-                            /** Format: date-time */
-                            updatedAt: string;
-                        }[];
+                        items: components["schemas"]["MessageTemplate"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "messageTemplates.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4082,28 +3362,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        /** @enum {string} */
-                        locale: "fr" | "ar" | "en";
-                        subject: string | null;
-                        body: string;
-                        contentSid: string | null;
-                        version: number;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["MessageTemplate"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "messageTemplates.get": {
@@ -4117,28 +3385,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        /** @enum {string} */
-                        locale: "fr" | "ar" | "en";
-                        subject: string | null;
-                        body: string;
-                        contentSid: string | null;
-                        version: number;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["MessageTemplate"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "messageTemplates.update": {
@@ -4150,7 +3406,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": {
                     subject?: string | null;
@@ -4160,28 +3416,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        /** @enum {string} */
-                        locale: "fr" | "ar" | "en";
-                        subject: string | null;
-                        body: string;
-                        contentSid: string | null;
-                        version: number;
-                        /** Format: date-time */
-                        updatedAt: string;
-                    };
+                    "application/json": components["schemas"]["MessageTemplate"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "messageTemplates.preview": {
@@ -4205,26 +3449,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        subject: string | null;
-                        body: string;
-                        sms: {
-                            /** @enum {string} */
-                            encoding: "GSM-7" | "UCS-2";
-                            segments: number;
-                            characters: number;
-                            unicodeCharacters: string[];
-                        } | null;
-                        unknownVariables: string[];
-                    };
+                    "application/json": components["schemas"]["MessagePreview"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminders.list": {
@@ -4245,66 +3479,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
+                        items: components["schemas"]["Reminder"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminders.get": {
@@ -4318,63 +3505,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        appointment: {
-                            /** @enum {string} */
-                            kind: "INTERVENTION" | "CONSULTATION";
-                            /** Format: uuid */
-                            id: string;
-                        };
-                        interventionId: string | null;
-                        /** Format: uuid */
-                        personId: string;
-                        personName: string;
-                        /** Format: uuid */
-                        ruleId: string;
-                        ruleName: string;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        recipient: string | null;
-                        /** @enum {string} */
-                        status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                        reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        timeZone: string;
-                        planRevision: number;
-                        sentAt: string | null;
-                        deliveredAt: string | null;
-                        provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                        providerMessageId: string | null;
-                        attempts: {
-                            /** Format: uuid */
-                            id: string;
-                            number: number;
-                            /** @enum {string} */
-                            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                            /** @enum {string} */
-                            outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                            /** Format: date-time */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            providerMessageId: string | null;
-                            errorCode: string | null;
-                            errorMessage: string | null;
-                            subject: string | null;
-                            body: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Reminder"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminders.retry": {
@@ -4388,63 +3528,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        appointment: {
-                            /** @enum {string} */
-                            kind: "INTERVENTION" | "CONSULTATION";
-                            /** Format: uuid */
-                            id: string;
-                        };
-                        interventionId: string | null;
-                        /** Format: uuid */
-                        personId: string;
-                        personName: string;
-                        /** Format: uuid */
-                        ruleId: string;
-                        ruleName: string;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        recipient: string | null;
-                        /** @enum {string} */
-                        status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                        reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        timeZone: string;
-                        planRevision: number;
-                        sentAt: string | null;
-                        deliveredAt: string | null;
-                        provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                        providerMessageId: string | null;
-                        attempts: {
-                            /** Format: uuid */
-                            id: string;
-                            number: number;
-                            /** @enum {string} */
-                            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                            /** @enum {string} */
-                            outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                            /** Format: date-time */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            providerMessageId: string | null;
-                            errorCode: string | null;
-                            errorMessage: string | null;
-                            subject: string | null;
-                            body: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Reminder"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminders.cancel": {
@@ -4458,63 +3551,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        appointment: {
-                            /** @enum {string} */
-                            kind: "INTERVENTION" | "CONSULTATION";
-                            /** Format: uuid */
-                            id: string;
-                        };
-                        interventionId: string | null;
-                        /** Format: uuid */
-                        personId: string;
-                        personName: string;
-                        /** Format: uuid */
-                        ruleId: string;
-                        ruleName: string;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        recipient: string | null;
-                        /** @enum {string} */
-                        status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                        reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        timeZone: string;
-                        planRevision: number;
-                        sentAt: string | null;
-                        deliveredAt: string | null;
-                        provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                        providerMessageId: string | null;
-                        attempts: {
-                            /** Format: uuid */
-                            id: string;
-                            number: number;
-                            /** @enum {string} */
-                            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                            /** @enum {string} */
-                            outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                            /** Format: date-time */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            providerMessageId: string | null;
-                            errorCode: string | null;
-                            errorMessage: string | null;
-                            subject: string | null;
-                            body: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Reminder"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "reminders.resolve": {
@@ -4535,63 +3581,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        id: string;
-                        appointment: {
-                            /** @enum {string} */
-                            kind: "INTERVENTION" | "CONSULTATION";
-                            /** Format: uuid */
-                            id: string;
-                        };
-                        interventionId: string | null;
-                        /** Format: uuid */
-                        personId: string;
-                        personName: string;
-                        /** Format: uuid */
-                        ruleId: string;
-                        ruleName: string;
-                        /** @enum {string} */
-                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                        recipient: string | null;
-                        /** @enum {string} */
-                        status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                        reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                        /** Format: date-time */
-                        scheduledAt: string;
-                        scheduledLocal: string;
-                        timeZone: string;
-                        planRevision: number;
-                        sentAt: string | null;
-                        deliveredAt: string | null;
-                        provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                        providerMessageId: string | null;
-                        attempts: {
-                            /** Format: uuid */
-                            id: string;
-                            number: number;
-                            /** @enum {string} */
-                            provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                            /** @enum {string} */
-                            outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                            /** Format: date-time */
-                            startedAt: string;
-                            finishedAt: string | null;
-                            providerMessageId: string | null;
-                            errorCode: string | null;
-                            errorMessage: string | null;
-                            subject: string | null;
-                            body: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Reminder"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "outbox.list": {
@@ -4607,34 +3606,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            reminderId: string;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            subject: string | null;
-                            body: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            createdLocal: string;
-                        }[];
+                        items: components["schemas"]["OutboxMessage"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "dashboard.today": {
@@ -4646,119 +3630,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date */
-                        on: string;
-                        /** Format: date-time */
-                        now: string;
-                        nowLocal: string;
-                        timeZone: string;
-                        interventions: {
-                            /** Format: uuid */
-                            id: string;
-                            person: {
-                                /** Format: uuid */
-                                id: string;
-                                firstName: string;
-                                lastName: string;
-                                phone: string | null;
-                                locale: string | null;
-                            };
-                            type: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                colour: string | null;
-                            };
-                            practitioner: {
-                                /** Format: uuid */
-                                id: string;
-                                firstName: string;
-                                lastName: string;
-                                colour: string | null;
-                            } | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            endsLocal: string;
-                            timeZone: string;
-                            durationMinutes: number;
-                            location: string | null;
-                            /** @enum {string} */
-                            status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
-                            revision: number;
-                            reminderCounts: {
-                                [key: string]: number;
-                            };
-                        }[];
-                        interventionCount: number;
-                        reminders: {
-                            leftToday: number;
-                            sentToday: number;
-                            outboxToday: number;
-                            failedToday: number;
-                        };
-                        toCall: {
-                            /** Format: uuid */
-                            id: string;
-                            appointment: {
-                                /** @enum {string} */
-                                kind: "INTERVENTION" | "CONSULTATION";
-                                /** Format: uuid */
-                                id: string;
-                            };
-                            interventionId: string | null;
-                            /** Format: uuid */
-                            personId: string;
-                            personName: string;
-                            /** Format: uuid */
-                            ruleId: string;
-                            ruleName: string;
-                            /** @enum {string} */
-                            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                            recipient: string | null;
-                            /** @enum {string} */
-                            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-                            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-                            /** Format: date-time */
-                            scheduledAt: string;
-                            scheduledLocal: string;
-                            timeZone: string;
-                            planRevision: number;
-                            sentAt: string | null;
-                            deliveredAt: string | null;
-                            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-                            providerMessageId: string | null;
-                            attempts: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                /** @enum {string} */
-                                provider: "SENDGRID" | "TWILIO" | "FCM" | "OUTBOX";
-                                /** @enum {string} */
-                                outcome: "SENDING" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
-                                /** Format: date-time */
-                                startedAt: string;
-                                finishedAt: string | null;
-                                providerMessageId: string | null;
-                                errorCode: string | null;
-                                errorMessage: string | null;
-                                subject: string | null;
-                                body: string | null;
-                            }[];
-                        }[];
-                        toCallCount: number;
-                    };
+                    "application/json": components["schemas"]["Today"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "audit.list": {
@@ -4776,34 +3657,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            sequence: number;
-                            /** Format: date-time */
-                            at: string;
-                            actorUserId: string | null;
-                            actorName: string | null;
-                            action: string;
-                            entity: string;
-                            entityId: string | null;
-                            requestId: string | null;
-                            address: string | null;
-                            details: {
-                                [key: string]: unknown;
-                            } | null;
-                        }[];
+                        items: components["schemas"]["AuditEntry"][];
                         nextCursor: string | null;
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "audit.verify": {
@@ -4815,7 +3681,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4829,6 +3695,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "health.live": {
@@ -4840,7 +3707,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4852,6 +3719,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "health.ready": {
@@ -4863,7 +3731,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4875,6 +3743,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     "health.get": {
@@ -4886,28 +3755,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        state: "UP" | "DEGRADED" | "DOWN";
-                        version?: string;
-                        parts: {
-                            name: string;
-                            /** @enum {string} */
-                            state: "UP" | "DEGRADED" | "DOWN";
-                            detail?: string;
-                            value?: string | number;
-                            /** Format: date-time */
-                            at?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Health"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "events.stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An endless stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveEvent"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
 }

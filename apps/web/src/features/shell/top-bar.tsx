@@ -43,7 +43,7 @@ function ClinicSwitch() {
   const toast = useToast();
   const problemText = useProblemText();
   const name = user.organization?.name ?? '';
-  if (user.organizations.length < 2) return <span className="hidden max-w-56 truncate px-2 text-sm font-medium sm:block">{name}</span>;
+  if (user.organizations.length < 2) return <span className="max-w-56 min-w-0 truncate px-2 text-sm font-medium">{name}</span>;
   const change = async (id: string) => {
     try {
       const moved = await session.switchOrganization(id);
@@ -94,10 +94,10 @@ export function TopBar({ onSearch, onShortcuts }: { onSearch: () => void; onShor
         type="button"
         onClick={onSearch}
         aria-keyshortcuts="Control+K"
-        className="flex h-9 min-w-0 max-w-md flex-1 items-center gap-2 rounded-md border border-edge bg-sheet px-2.5 text-start text-sm text-ink-soft hover:text-ink pointer-coarse:h-11"
+        className="flex h-9 min-w-0 max-w-md shrink-0 items-center gap-2 rounded-md border border-edge bg-sheet px-2.5 text-start text-sm text-ink-soft hover:text-ink sm:flex-1 pointer-coarse:h-11"
       >
         <MagnifyingGlassIcon aria-hidden className="size-4 shrink-0" />
-        <span className="min-w-0 flex-1 truncate">{t('searchOpen')}</span>
+        <span className="min-w-0 flex-1 truncate max-sm:sr-only">{t('searchOpen')}</span>
         <span className="hidden gap-1 sm:flex pointer-coarse:hidden" aria-hidden>
           <Key>Ctrl</Key>
           <Key>K</Key>
