@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setupCode, settingsOf, startBox as startBuilt, stopBox, type BoxSettings } from '../../../../bin/box/box.mjs';
-import { partPids, type BoxPart } from '../../../../bin/box/processes.mjs';
+import { pm2Home } from '../../../../bin/box/pm2.mjs';
+import { partPids, pm2Pid, type BoxPart } from '../../../../bin/box/processes.mjs';
 import { freePort } from '../../../../bin/testing/services.mjs';
 
 export type { BoxPart };
@@ -20,6 +21,8 @@ export interface Box {
   log(part: BoxPart): string;
   /** `kill -9` of one part. Returns when the process is gone; PM2 brings it back. */
   kill(part: BoxPart): Promise<void>;
+  /** `kill -9` of PM2 itself: the parts go on, with nobody who watches them. */
+  orphan(): Promise<void>;
   /** Resolves when the API answers that it is ready; rejects after 30 s. */
   ready(): Promise<void>;
   /** Stops the box and keeps its data. */
@@ -57,6 +60,7 @@ export async function startBox(env: Record<string, string> = {}): Promise<Box> {
     setupCode: () => setupCode(settings),
     log: (part) => readLog(settings, part),
     kill: (part) => killPart(settings, part),
+    orphan: () => killAll([pm2Pid(pm2Home(settings)) ?? 0]),
     ready: () => untilReady(url),
     halt: async () => void (await stopBox(settings)),
     resume: async () => void (await startBuilt(settings)),
@@ -84,6 +88,10 @@ function runs(pid: number): boolean {
 async function killPart(settings: BoxSettings, part: BoxPart): Promise<void> {
   const pids = partPids(settings, part);
   if (pids.length === 0) throw new Error(`No process of ${part} runs in ${settings.dataDir}.`);
+  await killAll(pids);
+}
+
+async function killAll(pids: number[]): Promise<void> {
   for (const pid of pids) process.kill(pid, 'SIGKILL');
   while (pids.some(runs)) await sleep(10);
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -97,8 +97,8 @@ describe('a running box', () => {
   });
 
   it('starts again over what a killed PM2 left running', async () => {
-    const pm2 = Number(readFileSync(path.join(box.dataDir, 'run/pm2/pm2.pid'), 'utf8'));
-    process.kill(pm2, 'SIGKILL');
+    await box.orphan();
+    expect(boxPids(box.settings)).not.toEqual([]);
     await box.resume();
     await box.ready();
   });
