@@ -1,11 +1,11 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { EndpointDefinition } from '@tappplus/contracts';
-import { AuditService } from '@tappplus/core/audit/audit.service';
+import { AuditService, type AuditFact } from '@tappplus/core/audit/audit.service';
 import { AppError } from '@tappplus/core/platform/app-error';
 import { IdempotencyService } from '@tappplus/core/platform/idempotency.service';
 import { Logger } from '@tappplus/core/platform/logger';
-import { runInContext } from '@tappplus/core/platform/request-context';
+import { currentContext, runInContext } from '@tappplus/core/platform/request-context';
 import { UnitOfWork } from '@tappplus/db';
 import type { FastifyRequest } from 'fastify';
 import { lastValueFrom, of, type Observable } from 'rxjs';
@@ -48,8 +48,14 @@ export class EndpointInterceptor implements NestInterceptor {
 
   private async recorded(definition: EndpointDefinition, request: FastifyRequest, handle: () => Promise<unknown>): Promise<unknown> {
     const answer = this.strip(definition, await handle());
-    if (definition.audit) await this.audit.record({ ...definition.audit, entityId: subjectOf(definition.audit.entity, request.params, answer) });
+    if (definition.audit) await this.record(definition, { ...definition.audit, entityId: subjectOf(definition.audit.entity, request.params, answer) });
     return answer;
+  }
+
+  /** What an OPERATOR does to the box is no business of the clinic he happens to be signed in to: it goes to the box's own chain. */
+  private record(definition: EndpointDefinition, fact: AuditFact): Promise<void> {
+    if (definition.permission !== 'OPERATOR') return this.audit.record(fact);
+    return runInContext({ ...currentContext(), organizationId: null }, () => this.audit.record(fact));
   }
 
   private strip(definition: EndpointDefinition, answer: unknown): unknown {

@@ -74,7 +74,13 @@ export class PasswordResetService implements BeforeApplicationShutdown {
     if (!user) throw new AppError('NOT_FOUND');
     requireGoodPassword('newPassword', newPassword, user);
     const passwordHash = await this.hasher.hash(newPassword);
-    await this.uow.run(() => this.replace(user, passwordHash));
+    const clinics = await this.memberships.ofUser(user.id);
+    await this.uow.run(async () => {
+      await this.replace(user, passwordHash);
+      for (const { organizationId } of clinics) {
+        await runInContext({ ...currentContext(), organizationId }, () => this.audit.record({ action: 'members.passwordSetByOperator', entity: 'User', entityId: user.id }));
+      }
+    });
     this.access.changed(user.id);
   }
 

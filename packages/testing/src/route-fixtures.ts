@@ -1,0 +1,177 @@
+import { newId } from '@tappplus/core/platform/ids';
+import type { Factories } from './factories.js';
+import type { TestDatabase } from './test-database.js';
+
+/** What a fixture may use: the clinic's owner at the API, and the database for states the API does not make at will. */
+export interface FixtureWorld {
+  organizationId: string;
+  ownerId: string;
+  store: TestDatabase;
+  factories: Factories;
+  /** As the owner of the clinic. Rejects unless the answer is 2xx. */
+  call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
+  /** A refresh token of a fresh sign-in of the owner. */
+  refreshToken(): Promise<string>;
+  /** The raw token of a password reset link. */
+  resetToken(): Promise<string>;
+  /** Credentials of a user made for this call. */
+  credentials(): Promise<{ email: string; password: string }>;
+  /** A different number at each call. */
+  next(): number;
+}
+
+/** One call that the rightful caller may make, with real ids. */
+export interface RouteCall {
+  params?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+}
+export type RouteFixture = (world: FixtureWorld) => RouteCall | Promise<RouteCall>;
+
+/** Stands in every name of the clinic whose rows nobody else may see. */
+export const CANARY = 'Qzyxwcanary';
+/** A password that no rule refuses; every account of the world has it. */
+export const GOOD_PASSWORD = 'four quiet storks at noon';
+
+const LETTERS = 'abcdefghij';
+const word = (number: number) => [...String(number)].map((digit) => LETTERS[Number(digit)]).join('');
+const idOf = (row: Record<string, unknown>): string => String(row['id']);
+
+/** Without clinical text, which not everybody who may add a person may write. */
+const personBody = (world: FixtureWorld) => {
+  const number = world.next();
+  return {
+    firstName: `${CANARY}${word(number)}`, lastName: `Lname${word(number)}`, phone: `06${String(12_000_000 + number)}`, email: `p${number}@patients.example`, nationalId: `QZ${number}`,
+    consents: { EMAIL: true }, confirmNotDuplicate: true,
+  };
+};
+const person = async (world: FixtureWorld) => idOf(await world.call('POST', '/people', { ...personBody(world), medicalNotes: `${CANARY} notes` }));
+const device = async (world: FixtureWorld, id: string) => idOf(await world.call('POST', `/people/${id}/devices`, { token: `device-token-${world.next()}`, platform: 'WEB' }));
+const practitionerBody = (world: FixtureWorld) => ({ firstName: `${CANARY}${word(world.next())}`, lastName: 'Chraibi' });
+const practitioner = async (world: FixtureWorld) => idOf(await world.call('POST', '/practitioners', practitionerBody(world)));
+const typeBody = (world: FixtureWorld) => ({ name: `${CANARY} type ${word(world.next())}`, durationMinutes: 30 });
+const type = async (world: FixtureWorld) => idOf(await world.call('POST', '/intervention-types', typeBody(world)));
+const ruleBody = (world: FixtureWorld) => ({ name: `${CANARY} rule ${word(world.next())}`, channel: 'EMAIL', before: 'P3D', at: '10:00' });
+const rule = async (world: FixtureWorld) => idOf(await world.call('POST', '/reminder-rules', ruleBody(world)));
+
+/** A day of its own for each, so that nothing clashes; far enough that every default reminder is still to come. */
+const day = (world: FixtureWorld) => Temporal.Now.plainDateISO('UTC').add({ days: 20 + world.next() }).toString();
+const interventionBody = async (world: FixtureWorld) => ({ personId: await person(world), type: await type(world), scheduledAt: `${day(world)}T10:00`, practitionerId: await practitioner(world) });
+const intervention = async (world: FixtureWorld) => world.call('POST', '/interventions', { ...(await interventionBody(world)), description: `${CANARY} act` });
+const interventionId = async (world: FixtureWorld) => idOf(await intervention(world));
+const changed = (status: string): RouteFixture => async (world) => {
+  const id = await interventionId(world);
+  await world.call('POST', `/interventions/${id}/${status}`, {});
+  return { params: { id } };
+};
+
+const reminder = async (world: FixtureWorld, state?: { status: string; reason: string | null }): Promise<string> => {
+  const { reminders } = (await intervention(world)) as unknown as { reminders: { id: string; status: string }[] };
+  const found = reminders.find((each) => each.status === 'PENDING');
+  if (!found) throw new Error('The intervention of the fixture planned no reminder.');
+  if (state) await world.store.uow.run(() => world.store.database.tx.reminder.update({ where: { id: found.id }, data: { ...state, nextActionAt: null } }));
+  return found.id;
+};
+/** An intervention of this very minute; the API books none so late. */
+const today = async (world: FixtureWorld): Promise<void> => {
+  const id = await interventionId(world);
+  await world.store.uow.run(() => world.store.database.tx.intervention.update({ where: { id }, data: { scheduledAt: new Date() } }));
+};
+
+/** A message on the shelf of a channel without keys. */
+const shelved = async (world: FixtureWorld): Promise<void> => {
+  const id = await reminder(world);
+  const now = new Date();
+  await world.store.uow.run(async () => {
+    const { tx } = world.store.database;
+    const { channel } = await tx.reminder.update({ where: { id }, data: { status: 'SENT', provider: 'OUTBOX', sentAt: now, nextActionAt: null } });
+    await tx.deliveryAttempt.create({ data: { id: newId(), organizationId: world.organizationId, reminderId: id, number: 1, channel, provider: 'OUTBOX', outcome: 'ACCEPTED', startedAt: now, finishedAt: now } });
+  });
+};
+const template = async (world: FixtureWorld): Promise<string> => {
+  const { items } = (await world.call('GET', '/message-templates?limit=1')) as unknown as { items: { id: string }[] };
+  return items[0]?.id ?? '';
+};
+/** The template that the world lacks: removed first, so that it can be added. */
+const freeTemplate = async (world: FixtureWorld) => {
+  const key = { organizationId: world.organizationId, channel: 'PUSH', locale: 'en' };
+  await world.store.uow.run(() => world.store.database.tx.messageTemplate.deleteMany({ where: key }));
+  return { channel: 'PUSH', locale: 'en', subject: 'Reminder', body: 'Hello {{firstName}}' };
+};
+const member = async (world: FixtureWorld) => (await world.factories.member(world.organizationId, ['LAB'], { firstName: `${CANARY}${word(world.next())}` })).id;
+const memberBody = (world: FixtureWorld) => ({ email: `m${world.next()}@staff.example`, firstName: CANARY, lastName: 'Staff', roles: ['NURSE'], password: GOOD_PASSWORD });
+
+/** How the rightful caller makes each call of the wire; every endpoint has one. Each use makes rows of its own. */
+export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
+  'setup.state': () => ({}),
+  'auth.login': async (world) => { const { email, password } = await world.credentials(); return { body: { identifier: email, password } }; },
+  'auth.refresh': async (world) => ({ body: { refreshToken: await world.refreshToken() } }),
+  'auth.logout': async (world) => ({ body: { refreshToken: await world.refreshToken() } }),
+  'auth.me': () => ({}),
+  'auth.updateProfile': () => ({ body: { locale: 'fr' } }),
+  'auth.changePassword': () => ({ body: { currentPassword: GOOD_PASSWORD, newPassword: GOOD_PASSWORD } }),
+  'auth.requestPasswordReset': () => ({ body: { email: 'nobody@nowhere.example' } }),
+  'auth.resetPassword': async (world) => ({ body: { token: await world.resetToken(), newPassword: GOOD_PASSWORD } }),
+  'auth.switch': (world) => ({ body: { organizationId: world.organizationId } }),
+  'organizations.list': () => ({}),
+  'organizations.create': (world) => ({ body: { name: `Clinic ${world.next()}`, timeZone: 'Europe/Paris', locale: 'fr', country: 'FR' } }),
+  'organizations.get': (world) => ({ params: { id: world.organizationId } }),
+  'organizations.update': (world) => ({ params: { id: world.organizationId }, body: { name: `${CANARY} clinic` } }),
+  'organizations.listMembers': (world) => ({ params: { id: world.organizationId } }),
+  'organizations.addMember': (world) => ({ params: { id: world.organizationId }, body: memberBody(world) }),
+  'organizations.updateMember': async (world) => ({ params: { id: world.organizationId, userId: await member(world) }, body: { roles: ['NURSE'] } }),
+  'organizations.resetMemberPassword': async (world) => ({ params: { id: await member(world) }, body: { newPassword: GOOD_PASSWORD } }),
+  'settings.get': () => ({}),
+  'settings.update': () => ({ body: { requireConsent: false } }),
+  'settings.sendTest': () => ({ body: { channel: 'EMAIL', recipient: 'test@clinic.example' } }),
+  'people.list': async (world) => { await person(world); return { query: { search: CANARY } }; },
+  'people.duplicates': async (world) => { const body = personBody(world); await world.call('POST', '/people', body); return { query: { firstName: body.firstName, lastName: body.lastName, phone: body.phone, nationalId: body.nationalId } }; },
+  'people.get': async (world) => ({ params: { id: await person(world) } }),
+  'people.create': (world) => ({ body: personBody(world) }),
+  'people.update': async (world) => ({ params: { id: await person(world) }, body: { locale: 'ar' } }),
+  'people.archive': async (world) => ({ params: { id: await person(world) } }),
+  'people.unarchive': async (world) => { const id = await person(world); await world.call('POST', `/people/${id}/archive`); return { params: { id } }; },
+  'people.listDevices': async (world) => { const id = await person(world); await device(world, id); return { params: { id } }; },
+  'people.addDevice': async (world) => ({ params: { id: await person(world) }, body: { token: `device-token-${world.next()}`, platform: 'WEB' } }),
+  'people.removeDevice': async (world) => { const id = await person(world); return { params: { id, deviceId: await device(world, id) } }; },
+  'practitioners.list': async (world) => { await practitioner(world); return {}; },
+  'practitioners.get': async (world) => ({ params: { id: await practitioner(world) } }),
+  'practitioners.create': (world) => ({ body: practitionerBody(world) }),
+  'practitioners.update': async (world) => ({ params: { id: await practitioner(world) }, body: { speciality: 'ORL' } }),
+  'interventionTypes.list': async (world) => { await type(world); return {}; },
+  'interventionTypes.get': async (world) => ({ params: { id: await type(world) } }),
+  'interventionTypes.create': (world) => ({ body: typeBody(world) }),
+  'interventionTypes.update': async (world) => ({ params: { id: await type(world) }, body: { durationMinutes: 45 } }),
+  'interventions.list': async (world) => { await intervention(world); return {}; },
+  'interventions.get': async (world) => ({ params: { id: await interventionId(world) } }),
+  'interventions.preview': async (world) => ({ body: await interventionBody(world) }),
+  'interventions.create': async (world) => ({ body: await interventionBody(world) }),
+  'interventions.update': async (world) => ({ params: { id: await interventionId(world) }, body: { location: 'Salle 2' } }),
+  'interventions.cancel': async (world) => ({ params: { id: await interventionId(world) }, body: { reason: 'asked' } }),
+  'interventions.arrive': async (world) => ({ params: { id: await interventionId(world) } }),
+  'interventions.complete': async (world) => ({ params: { id: await interventionId(world) } }),
+  'interventions.noShow': async (world) => ({ params: { id: await interventionId(world) } }),
+  'interventions.reopen': changed('cancel'),
+  'reminderRules.list': async (world) => { await rule(world); return {}; },
+  'reminderRules.get': async (world) => ({ params: { id: await rule(world) } }),
+  'reminderRules.create': (world) => ({ body: ruleBody(world) }),
+  'reminderRules.update': async (world) => ({ params: { id: await rule(world) }, body: { enabled: false } }),
+  'reminderRules.remove': async (world) => ({ params: { id: await rule(world) } }),
+  'messageTemplates.list': () => ({}),
+  'messageTemplates.get': async (world) => ({ params: { id: await template(world) } }),
+  'messageTemplates.create': async (world) => ({ body: await freeTemplate(world) }),
+  'messageTemplates.update': async (world) => ({ params: { id: await template(world) }, body: { body: 'Bonjour {{firstName}}' } }),
+  'messageTemplates.preview': () => ({ body: { channel: 'SMS', locale: 'fr', body: 'Bonjour {{firstName}}' } }),
+  'reminders.list': async (world) => { await reminder(world); return {}; },
+  'reminders.get': async (world) => ({ params: { id: await reminder(world) } }),
+  'reminders.retry': async (world) => ({ params: { id: await reminder(world, { status: 'FAILED', reason: 'REFUSED' }) } }),
+  'reminders.cancel': async (world) => ({ params: { id: await reminder(world) } }),
+  'reminders.resolve': async (world) => ({ params: { id: await reminder(world, { status: 'UNKNOWN', reason: 'TIMED_OUT' }) }, body: { outcome: 'SENT' } }),
+  'outbox.list': async (world) => { await shelved(world); return {}; },
+  'dashboard.today': async (world) => { await today(world); return {}; },
+  'audit.list': () => ({}),
+  'audit.verify': () => ({}),
+  'health.live': () => ({}),
+  'health.ready': () => ({}),
+  'health.get': () => ({}),
+};
