@@ -11,7 +11,7 @@ import { ensurePackages } from './setup/debian.mjs';
 import { ensureNode26, withNode26 } from './setup/node26.mjs';
 import { Refusal, say } from './setup/run.mjs';
 import { build, ensureDependencies, generate } from './setup/workspace.mjs';
-import { checks } from './testing/checks.mjs';
+import { CHECKS } from './testing/checks.mjs';
 import { chromiumPath } from './testing/chromium.mjs';
 import { startTestServices } from './testing/services.mjs';
 import { PROJECTS, runVitest } from './testing/vitest.mjs';
@@ -40,7 +40,7 @@ function count(name, passed, failed) {
 }
 
 async function runChecks(only, filters) {
-  for (const [name, command, ...args] of checks(root)) {
+  for (const [name, command, ...args] of CHECKS) {
     if (only !== undefined && !name.startsWith(only)) continue;
     say(`\n── ${name}`);
     const given = only === 'lint' && filters.length > 0 ? [...args.slice(0, -1), ...filters] : args;

@@ -60,7 +60,7 @@ export async function startBox(env: Record<string, string> = {}): Promise<Box> {
     setupCode: () => setupCode(settings),
     log: (part) => readLog(settings, part),
     kill: (part) => killPart(settings, part),
-    orphan: () => killAll([pm2Pid(pm2Home(settings)) ?? 0]),
+    orphan: () => killSupervisor(settings),
     ready: () => untilReady(url),
     halt: async () => void (await stopBox(settings)),
     resume: async () => void (await startBuilt(settings)),
@@ -89,6 +89,12 @@ async function killPart(settings: BoxSettings, part: BoxPart): Promise<void> {
   const pids = partPids(settings, part);
   if (pids.length === 0) throw new Error(`No process of ${part} runs in ${settings.dataDir}.`);
   await killAll(pids);
+}
+
+async function killSupervisor(settings: BoxSettings): Promise<void> {
+  const pid = pm2Pid(pm2Home(settings));
+  if (pid === undefined) throw new Error(`No PM2 runs in ${settings.dataDir}.`);
+  await killAll([pid]);
 }
 
 async function killAll(pids: number[]): Promise<void> {
