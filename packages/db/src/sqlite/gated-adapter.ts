@@ -15,6 +15,9 @@ export interface GateOptions {
   pragmas: readonly string[];
 }
 
+/** SQLite as better-sqlite3 builds it takes this many parameters; Prisma assumes 999 when not told. */
+const connectionInfo = { maxBindValues: 32_766, supportsRelationJoins: false };
+
 const statement = (sql: string): SqlQuery => ({ sql, args: [], argTypes: [] });
 
 /** better-sqlite3's own connection, which the stock adapter keeps to itself. */
@@ -143,6 +146,10 @@ class GatedAdapter implements SqlDriverAdapter {
     }
   }
 
+  getConnectionInfo() {
+    return connectionInfo;
+  }
+
   async dispose(): Promise<void> {
     const release = await this.gate.acquire(this.options.waitMs);
     await this.inner.dispose();
@@ -193,6 +200,10 @@ class ReaderAdapter implements SqlDriverAdapter {
 
   startTransaction(): Promise<Transaction> {
     return Promise.reject(new DatabaseUsageError('Outside a unit of work the database is only read, without transactions: a held snapshot would let the log file grow.'));
+  }
+
+  getConnectionInfo() {
+    return connectionInfo;
   }
 
   dispose(): Promise<void> {
