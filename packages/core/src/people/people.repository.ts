@@ -4,6 +4,14 @@ import { newId } from '../platform/ids.js';
 import type { ConsentRow, PersonRow, PersonSummaryRow } from './people.mapper.js';
 
 export type PersonChanges = Partial<Omit<PersonRow, 'id' | 'organizationId' | 'createdAt' | 'updatedAt'>>;
+/** Exact marks two entries of one person share. */
+export interface SharedMarks {
+  nationalId: string | null;
+  phone: string | null;
+  email: string | null;
+  dateOfBirth: string | null;
+  nameKeys: readonly string[];
+}
 export interface NewConsent {
   channel: string;
   granted: boolean;
@@ -66,12 +74,14 @@ export class PeopleRepository {
   }
 
   /** People who share an exact mark; each mark has its index. At most 20 per mark. */
-  async sharing(organizationId: string, marks: { nationalId: string | null; phone: string | null; email: string | null; nameKeys: readonly string[] }): Promise<PersonRow[]> {
+  async sharing(organizationId: string, marks: SharedMarks): Promise<PersonRow[]> {
     const wanted = [
       marks.nationalId === null ? null : { nationalId: marks.nationalId },
       marks.phone === null ? null : { phone: marks.phone },
       marks.email === null ? null : { email: marks.email },
       marks.nameKeys.length === 0 ? null : { nameKey: { in: [...marks.nameKeys] } },
+      // Apart from the names alone: a common name may have more bearers than are looked at.
+      marks.nameKeys.length === 0 || marks.dateOfBirth === null ? null : { nameKey: { in: [...marks.nameKeys] }, dateOfBirthOn: marks.dateOfBirth },
     ].filter((where) => where !== null);
     const found = new Map<string, PersonRow>();
     for (const where of wanted) {

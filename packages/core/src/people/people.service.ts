@@ -120,7 +120,7 @@ export class PeopleService {
   }
 
   private async refuseDuplicates(row: PersonRow): Promise<void> {
-    const duplicates = await this.duplicates.blocking(row);
+    const duplicates = await this.duplicates.blocking({ ...row, dateOfBirth: row.dateOfBirthOn });
     if (duplicates.length > 0) throw new AppError('LIKELY_DUPLICATE', { detail: 'This person seems to be known already. Send confirmNotDuplicate to add another one.', context: { duplicates } });
   }
 

@@ -14,29 +14,32 @@ export interface PersonIdentity {
   nationalId: string | null;
 }
 
-const STRONG: readonly DuplicateReason[] = ['NATIONAL_ID', 'PHONE', 'EMAIL', 'NAME_AND_BIRTH'];
-
 /**
- * Why two entries may be the same person; empty when nothing says so. Families share numbers and addresses, so PHONE and EMAIL count only
- * beside a similar name; two known birth dates that differ rule out everything but the identity number. Similar names: other order, one given
- * name more or less, a slip of the pen.
+ * Why two entries may be the same person; empty when nothing says so. Names count when they are similar: other order, one given name more or
+ * less, a slip of the pen; two known birth dates that differ speak against them. Numbers and addresses count for themselves, since they are
+ * worth showing, but families share them: see `asksBeforeCreating`.
  */
 export function duplicateReasons(entered: PersonIdentity, stored: PersonIdentity): DuplicateReason[] {
   const reasons: DuplicateReason[] = [];
+  const similar = similarNames(nameKey(entered.lastName, entered.firstName), nameKey(stored.lastName, stored.firstName));
+  const birthsKnown = entered.dateOfBirth !== null && stored.dateOfBirth !== null;
   if (same(identityNumber(entered), identityNumber(stored))) reasons.push('NATIONAL_ID');
-  const bothBirths = entered.dateOfBirth !== null && stored.dateOfBirth !== null;
-  if (bothBirths && entered.dateOfBirth !== stored.dateOfBirth) return reasons;
-  if (!similarNames(nameKey(entered.lastName, entered.firstName), nameKey(stored.lastName, stored.firstName))) return reasons;
+  if (similar && birthsKnown && entered.dateOfBirth === stored.dateOfBirth) reasons.push('NAME_AND_BIRTH');
   if (same(entered.phone, stored.phone)) reasons.push('PHONE');
   if (same(entered.email?.toLowerCase() ?? null, stored.email?.toLowerCase() ?? null)) reasons.push('EMAIL');
-  if (bothBirths) reasons.push('NAME_AND_BIRTH');
-  else if (sameWords(entered, stored)) reasons.push('NAME');
+  if (similar && !birthsKnown) reasons.push('NAME');
   return reasons;
 }
 
-/** Whether these reasons are worth stopping a creation to ask; the same name alone is not, many people share one. */
-export function asksBeforeCreating(reasons: readonly DuplicateReason[]): boolean {
-  return reasons.some((reason) => STRONG.includes(reason));
+/**
+ * Whether to stop a creation and ask: the same identity number, or the very same name beside the same birth, number or address.
+ * Not a number alone (families share one), not a similar name (twins), not a name and number with two dates of birth (father and son).
+ */
+export function asksBeforeCreating(entered: PersonIdentity, stored: PersonIdentity): boolean {
+  const reasons = duplicateReasons(entered, stored);
+  if (reasons.includes('NATIONAL_ID')) return true;
+  if (!sameWords(entered, stored)) return false;
+  return reasons.includes('NAME_AND_BIRTH') || (reasons.includes('NAME') && (reasons.includes('PHONE') || reasons.includes('EMAIL')));
 }
 
 /** The stored people who may be the one entered, surest first. */
