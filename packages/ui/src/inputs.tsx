@@ -4,7 +4,7 @@ import { classNames } from './class-names.js';
 /** The look shared by everything that is typed into or chosen from. */
 export const CONTROL =
   'w-full min-w-0 rounded-md border border-edge bg-sheet px-2.5 text-ink h-9 pointer-coarse:h-11 pointer-coarse:text-base ' +
-  'aria-invalid:border-bad aria-invalid:border-2 disabled:bg-sunken disabled:text-ink-soft read-only:bg-sunken';
+  'aria-invalid:border-bad aria-invalid:border-2 disabled:bg-sunken disabled:text-ink-soft [&:is(input,textarea):read-only]:bg-sunken';
 
 type InputProps = InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> | undefined };
 
@@ -22,9 +22,38 @@ export function DateInput({ className, ...rest }: InputProps) {
   return <input {...rest} type="date" className={classNames(CONTROL, 'tabular', className)} />;
 }
 
-/** Hours and minutes, `HH:MM`, 24-hour clock. */
-export function TimeInput({ className, ...rest }: InputProps) {
-  return <input {...rest} type="time" className={classNames(CONTROL, 'tabular', className)} />;
+/** A time of day as people type it (`9`, `930`, `9h30`, `09:30`) as `HH:MM`; what is no time stays as it was typed. */
+export function normaliseTime(text: string): string {
+  const match = /^\s*(\d{1,2})\s*(?:[:hH.,٫ ]?\s*(\d{2}))?\s*[hH]?\s*$/.exec(text.replace(/^(\d)(\d{2})$/, '$1:$2'));
+  const hours = Number(match?.[1]);
+  const minutes = Number(match?.[2] ?? '0');
+  if (match === null || hours > 23 || minutes > 59) return text;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+}
+
+/** Hours and minutes, `HH:MM`, always the 24-hour clock: the browser's own control follows the browser's language. */
+export function TimeInput({ className, onBlur, onChange, ...rest }: InputProps) {
+  return (
+    <input
+      {...rest}
+      type="text"
+      inputMode="numeric"
+      dir="ltr"
+      placeholder="00:00"
+      maxLength={5}
+      autoComplete="off"
+      onChange={onChange}
+      onBlur={(event) => {
+        const time = normaliseTime(event.target.value);
+        if (time !== event.target.value) {
+          event.target.value = time;
+          onChange?.(event);
+        }
+        onBlur?.(event);
+      }}
+      className={classNames(CONTROL, 'tabular max-w-24 rtl:text-right', className)}
+    />
+  );
 }
 
 export function TextArea({ className, rows = 4, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> | undefined }) {

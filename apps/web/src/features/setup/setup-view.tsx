@@ -12,6 +12,7 @@ import { LOCALES } from '@/i18n/locales';
 import { $api, session } from '@/lib/api';
 import { useApiForm } from '@/lib/forms';
 import { countryChoices, timeZoneChoices, zoneOfCountry } from '@/lib/places';
+import { QueryGate } from '@/lib/query-gate';
 import { useFormat } from '@/lib/use-format';
 import { PasswordInput } from '../auth/password-input';
 
@@ -111,9 +112,13 @@ function AdminFields({ form, errorOf }: SetupForm) {
 
 /** First run: the code from the log, the clinic, the first account; then straight into the day. */
 export function SetupView() {
+  const state = $api.useQuery('get', '/setup');
+  return <QueryGate query={state}>{({ needed }) => <SetupPage needed={needed} />}</QueryGate>;
+}
+
+function SetupPage({ needed }: { needed: boolean }) {
   const t = useTranslations('setup');
   const router = useRouter();
-  const state = $api.useQuery('get', '/setup');
   const setup = $api.useMutation('post', '/setup');
   const fields = useSetupForm();
   const { form, errorOf, formError, showProblem } = fields;
@@ -126,7 +131,7 @@ export function SetupView() {
       showProblem(error);
     }
   });
-  if (state.data?.needed === false && !form.formState.isSubmitting && !form.formState.isSubmitSuccessful) {
+  if (!needed && !form.formState.isSubmitting && !form.formState.isSubmitSuccessful) {
     return <EmptyState title={t('done')} action={<Link className="text-accent underline underline-offset-4" href="/sign-in">{t('toSignIn')}</Link>} />;
   }
   return (

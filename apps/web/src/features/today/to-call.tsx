@@ -5,6 +5,7 @@ import type { ReminderView } from '@tappplus/contracts/reminders';
 import { Latin, SectionHeading } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
+import { showPhone } from '@/lib/phone';
 import { useFormat } from '@/lib/use-format';
 
 const SHOWN = 12;
@@ -20,29 +21,29 @@ function Line({ reminder, phone, now }: { reminder: ReminderView; phone: string 
   const common = useTranslations('common');
   const format = useFormat();
   return (
-    <li className="flex items-center gap-2 py-2.5">
-      <div className="min-w-0 flex-1">
-        <Link href={reminder.interventionId === null ? `/people/${reminder.personId}` : `/interventions/${reminder.interventionId}`} className="font-medium underline-offset-4 hover:underline">
+    <li className="py-2.5">
+      <div className="flex items-center justify-between gap-3">
+        <Link href={reminder.interventionId === null ? `/people/${reminder.personId}` : `/interventions/${reminder.interventionId}`} className="min-w-0 truncate font-medium underline-offset-4 hover:underline">
           <bdi>{reminder.personName}</bdi>
         </Link>
-        <p className="text-[13px] text-ink-soft">
-          {reminder.reason === null ? common(`reminderStatus.${reminder.status}`) : common(`reminderReason.${reminder.reason}`)}
-          {' · '}
-          {common(`channels.${reminder.channel}`)}, {format.relative(reminder.scheduledLocal, now)}
-        </p>
+        {phone === null ? (
+          <span className="shrink-0 text-[13px] text-ink-soft">{t('noPhone')}</span>
+        ) : (
+          <a
+            href={`tel:${phone}`}
+            aria-label={`${t('call', { name: reminder.personName })} ${showPhone(phone)}`}
+            className="-me-2 inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-accent hover:bg-accent-wash pointer-coarse:h-11"
+          >
+            <PhoneIcon aria-hidden className="size-4 flip-rtl" />
+            <Latin>{showPhone(phone)}</Latin>
+          </a>
+        )}
       </div>
-      {phone === null ? (
-        <span className="shrink-0 text-[13px] text-ink-soft">{t('noPhone')}</span>
-      ) : (
-        <a
-          href={`tel:${phone}`}
-          aria-label={t('call', { name: reminder.personName })}
-          className="inline-flex h-9 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-accent hover:bg-accent-wash pointer-coarse:h-11"
-        >
-          <PhoneIcon aria-hidden className="size-4 flip-rtl" />
-          <Latin>{phone}</Latin>
-        </a>
-      )}
+      <p className="text-[13px] text-ink-soft">
+        {reminder.reason === null ? common(`reminderStatus.${reminder.status}`) : common(`reminderReason.${reminder.reason}`)}
+        {' · '}
+        {common(`channels.${reminder.channel}`)}, {format.relative(reminder.scheduledLocal, now)}
+      </p>
     </li>
   );
 }

@@ -1,0 +1,11 @@
+/** Everything the pages fetched so far hold, in order. */
+export function allItems<Item>(data: { pages: readonly { items: readonly Item[] }[] } | undefined): Item[] {
+  return data === undefined ? [] : data.pages.flatMap((page) => page.items);
+}
+
+/** Options of every list fetched page by page by cursor. */
+export const BY_CURSOR = {
+  pageParamName: 'cursor',
+  initialPageParam: undefined,
+  getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor ?? undefined,
+} as const;
