@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Logger } from '@tappplus/core/platform/logger';
 import { ReminderEngine } from '@tappplus/core/reminders/delivery/reminder-engine';
 import { ReminderQueue } from '@tappplus/core/reminders/delivery/reminder-queue';
@@ -9,12 +9,17 @@ const QUEUE_MS = 1000;
 
 /** Starts the engine with the worker, and stops it before the database closes: queue first, then calls under way. */
 @Injectable()
-export class EngineLifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class EngineLifecycle implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   constructor(private readonly engine: ReminderEngine, private readonly queue: ReminderQueue, private readonly logger: Logger) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.queue.bull.on('error', (error) => this.logger.debug('queue', { error }));
     await this.engine.start();
+  }
+
+  /** The first thing of a shutdown: nothing more is claimed. */
+  onModuleDestroy(): void {
+    this.engine.halt();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

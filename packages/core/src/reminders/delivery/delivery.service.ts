@@ -54,10 +54,15 @@ export class DeliveryService {
     while (this.draining !== null || this.inFlight.size > 0) await Promise.all([this.draining, ...this.inFlight]);
   }
 
-  /** Claims nothing more; resolves when the calls under way are recorded, at the latest after `limitMs`. */
-  async stop(limitMs: number): Promise<void> {
+  /** Claims nothing more from this moment on. */
+  halt(): void {
     this.stopped = true;
     this.again = false;
+  }
+
+  /** Halts; resolves when the calls under way are recorded, at the latest after `limitMs`. */
+  async stop(limitMs: number): Promise<void> {
+    this.halt();
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs); });
     await Promise.race([this.idle(), limit]);

@@ -56,12 +56,18 @@ export class ReminderEngine {
     await this.log.record(startedAt);
   }
 
-  /** Stops claiming, lets calls under way end (at most `limitMs`), leaves the rest to the next process. */
-  async stop(limitMs: number): Promise<void> {
+  /** Claims nothing more from this moment on. */
+  halt(): void {
     this.running = false;
     clearTimeout(this.sweepTimer);
     clearTimeout(this.dueTimer);
-    await this.delivery.stop(limitMs);
+    this.delivery.halt();
+  }
+
+  /** Halts, lets the sweep and the calls under way end (at most `limitMs`), leaves the rest to the next process. */
+  async stop(limitMs: number): Promise<void> {
+    this.halt();
+    await Promise.all([this.delivery.stop(limitMs), endsWithin(this.sweeping, limitMs)]);
   }
 
   private turn(): void {
@@ -121,4 +127,11 @@ export class ReminderEngine {
       return undefined;
     }
   }
+}
+
+async function endsWithin(work: Promise<void> | null, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs); });
+  await Promise.race([work, limit]);
+  clearTimeout(timer);
 }

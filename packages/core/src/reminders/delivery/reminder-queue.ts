@@ -27,7 +27,9 @@ const WAIT_MS = 2000;
  */
 @Injectable()
 export class ReminderQueue {
-  constructor(@InjectQueue(QUEUE_NAME) readonly bull: Queue<DeliverReminderJob>, private readonly redis: Redis, private readonly clock: Clock) {}
+  constructor(@InjectQueue(QUEUE_NAME) readonly bull: Queue<DeliverReminderJob>, private readonly redis: Redis, private readonly clock: Clock) {
+    guardProcess(bull);
+  }
 
   /** True while Redis takes commands. */
   get ready(): boolean {
@@ -69,6 +71,16 @@ export class ReminderQueue {
       opts: { jobId: `${reminder.id}.${reminder.claimRevision}.${reminder.dueAt.getTime()}`, delay, attempts: 1, removeOnComplete: true, removeOnFail: true },
     };
   }
+}
+
+/**
+ * @nestjs/bull drops the promise of `process`. When the queue closes while it still waits for Redis that promise rejects, and an
+ * unhandled rejection would end the process in the middle of its orderly stop.
+ */
+function guardProcess(bull: Queue): void {
+  const original: unknown = Reflect.get(bull, 'process');
+  if (typeof original !== 'function') return;
+  Reflect.set(bull, 'process', (...args: unknown[]) => Promise.resolve(Reflect.apply(original, bull, args)).catch(() => undefined));
 }
 
 async function withTimeout<T>(promise: Promise<T>, ms: number): Promise<T> {

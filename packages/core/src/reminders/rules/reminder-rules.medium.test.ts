@@ -52,7 +52,8 @@ describe('reminder rules', () => {
   it('of another clinic do not exist', async () => {
     const { id } = await create();
     const stranger = await scene.clinic();
-    for (const call of [() => rules.get(id), () => rules.update(id, { name: 'x' }), () => rules.remove(id)]) await expect(stranger.as(call)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const calls: (() => Promise<unknown>)[] = [() => rules.get(id), () => rules.update(id, { name: 'x' }), () => rules.remove(id)];
+    for (const call of calls) await expect(stranger.as(call)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await stranger.as(() => rules.list({}))).items).toEqual([]);
     const type = stranger.type.id;
     await expect(create({ interventionType: type })).rejects.toMatchObject({ errors: [{ field: 'interventionType' }] });
