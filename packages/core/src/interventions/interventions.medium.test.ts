@@ -264,6 +264,14 @@ describe('listing', () => {
       cursor = answer.nextCursor;
       if (page < 2) await create({ personId: other.id, practitionerId: null, scheduledAt: `2026-11-25T0${page}:00` });
     }
+    const together = await Promise.all([1, 2, 3].map(async () => (await create({ personId: (await core.make.person(clinic)).id, practitionerId: null, scheduledAt: '2026-12-01T09:00' })).id));
+    const pages: string[] = [];
+    for (let next: string | null | undefined; next !== null;) {
+      const answer = await as(() => views.list({ from: '2026-12-01', limit: 1, ...(next === undefined ? {} : { cursor: next }) }));
+      pages.push(...answer.items.map((item) => item.id));
+      next = answer.nextCursor;
+    }
+    expect(pages).toEqual(together.sort());
     expect(seen).toEqual(Array.from({ length: 9 }, (_, index) => `2026-11-25T1${index}:00:00`));
   });
 });

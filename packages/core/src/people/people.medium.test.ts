@@ -33,6 +33,8 @@ describe('searching people', () => {
     for (const text of ['zoe', 'ZOÉ ben', 'helene zo', 'Hélène Zoé', 'benhel', 'ben-hélène']) expect([text, await search(text)]).toEqual([text, ['Zoé Ben-Hélène']]);
     expect(await search('zo')).toEqual(['Zoé Ben-Hélène', 'Zora Haddad']);
     expect(await search('zoe haddad')).toEqual([]);
+    await add({ firstName: 'Rachid', lastName: 'Radi' });
+    expect(await search('ra')).toEqual(['Rachid Radi']);
   });
 
   it('finds Arabic names in their usual spellings', async () => {
