@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { openTestDatabase, type TestDatabase } from '@tappplus/testing/test-database';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -79,20 +79,30 @@ async function lockElsewhere(ms: number): Promise<ChildProcess> {
 
 const quantile = (values: number[], q: number) => [...values].sort((a, b) => a - b)[Math.floor(values.length * q)] ?? 0;
 
-/** Ticks every millisecond until told to stop; answers how long the event loop stood still at most, in milliseconds. */
-function watchStalls(): () => number {
-  let last = performance.now();
-  let longest = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - 1);
-    last = now;
-  }, 1);
-  return () => { clearInterval(timer); return longest; };
+/**
+ * Milliseconds this thread has been ready to run while others had the processor. A busy machine is not a stall of ours:
+ * a thread that waits inside SQLite sleeps and is not counted here.
+ */
+const queuedMs = () => Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[1]) / 1e6;
+
+/** Starts a stopwatch that leaves out the time others had the processor; answers milliseconds. */
+function stopwatch(): () => number {
+  const [start, queued] = [performance.now(), queuedMs()];
+  return () => performance.now() - start - (queuedMs() - queued);
 }
 
-// Measured on whatever machine runs the tests: a neighbour that takes the processor is not a stall of ours, so it may be measured again.
-test('while another process holds the lock for 2 s, the event loop and the reads go on, and the write succeeds', { retry: 3 }, async () => {
+/** Ticks every millisecond until told to stop; answers how long the event loop stood still at most, in milliseconds. */
+function watchStalls(): () => number {
+  let last = stopwatch();
+  let longest = 0;
+  const timer = setInterval(() => {
+    longest = Math.max(longest, last() - 1);
+    last = stopwatch();
+  }, 1);
+  return () => { clearInterval(timer); return Math.max(longest, last()); };
+}
+
+test('while another process holds the lock for 2 s, the event loop and the reads go on, and the write succeeds', async () => {
   const { database, uow } = place;
   await uow.run(() => database.tx.boxSetting.create(row(`before-${Math.random()}`, 'x')));
   const other = await lockElsewhere(2000);
@@ -102,9 +112,9 @@ test('while another process holds the lock for 2 s, the event loop and the reads
   const write = uow.run(() => database.tx.boxSetting.create(row(`during-${Math.random()}`, 'x'))).then(() => { waited = performance.now() - begun; });
   const reads: number[] = [];
   while (waited === 0 && reads.length < 5000) {
-    const start = performance.now();
+    const taken = stopwatch();
     await database.current.boxSetting.findMany({ take: 20 });
-    reads.push(performance.now() - start);
+    reads.push(taken());
     await sleep(2);
   }
   await write;
@@ -147,8 +157,7 @@ test('a full disk is said, nothing is written, and writing goes on when there is
 test('5,000 awaited reads let timers run', async () => {
   const stalls = watchStalls();
   for (let i = 0; i < 5000; i += 1) await place.database.current.boxSetting.findUnique({ where: { key: 'a' } });
-  await turn();
-  expect(stalls()).toBeLessThan(200);
+  expect(stalls()).toBeLessThan(100);
 });
 
 test('is durable and strict: write-ahead log, full flush, foreign keys, a file for its owner alone', async () => {

@@ -2,6 +2,7 @@ import type { IsolationLevel, SqlDriverAdapter, SqlMigrationAwareDriverAdapterFa
 import type BetterSqlite from 'better-sqlite3';
 import { DatabaseUsageError, TransactionAbortedError } from '../errors.js';
 import { type Deadline, untilFree } from './until-free.js';
+import { keepStatements } from './statement-cache.js';
 import { Turns } from './turns.js';
 import { WriteGate } from './write-gate.js';
 
@@ -213,6 +214,7 @@ class ReaderAdapter implements SqlDriverAdapter {
 
 async function prepared(stock: SqlMigrationAwareDriverAdapterFactory, pragmas: readonly string[]): Promise<SqlDriverAdapter> {
   const adapter = await stock.connect();
+  keepStatements(connectionOf(adapter));
   for (const pragma of pragmas) await untilFree(() => adapter.executeScript(`PRAGMA ${pragma}`));
   return adapter;
 }
