@@ -28,6 +28,8 @@ export interface TestApiOptions {
   controllers?: Type[];
   env?: Record<string, string>;
   clock?: Clock;
+  /** Another database than a new one: a second API beside the first. */
+  store?: TestDatabase;
 }
 
 /** The whole API on a database of its own, called without a network. Redis is away, as on a box whose Redis died. */
@@ -41,7 +43,7 @@ export class TestApi {
   }
 
   static async start(options: TestApiOptions = {}): Promise<TestApi> {
-    const store = await openTestDatabase();
+    const store = options.store ?? (await openTestDatabase());
     const dataDir = mkdtempSync(path.join(tmpdir(), 'tappplus-api-'));
     const config = Config.load({ DATA_DIR: dataDir, REDIS_URL: 'redis://127.0.0.1:1', RATE_LIMIT_ANONYMOUS: '100000', ...options.env });
     const lines: string[] = [];

@@ -70,7 +70,7 @@ export class RateCounter {
 
   private async exchange(name: string, now: number): Promise<void> {
     const entry = this.entries.get(name);
-    if (!entry || entry.pending === 0 || entry.endsAt <= now) return;
+    if (!entry || entry.endsAt <= now) return;
     const told = entry.pending;
     try {
       const total = Number(await this.redis.client.eval(ADD, 1, name, told, entry.endsAt - now));
