@@ -160,8 +160,9 @@ describe('races', () => {
     const book = (ids: string[]) => uow.run(async () => {
       await uow.lock('practitioner', ids);
       const taken = await database.tx.boxSetting.count({ where: { value: 'booked' } });
-      await turn();
       if (taken > 0) return 'clash';
+      // Long enough for all connections of the pool to be open and asking.
+      await sleep(150);
       await put(`slot-${Math.random()}`, 'booked');
       return 'booked';
     });
