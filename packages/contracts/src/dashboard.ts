@@ -4,6 +4,10 @@ import { InterventionSummarySchema } from './interventions.js';
 import { InstantSchema, LocalDateSchema, LocalDateTimeSchema } from './primitives.js';
 import { ReminderSchema } from './reminders.js';
 
+/** A reminder that reached nobody, with what the caller needs: the number to dial and the hour to say. */
+export const ToCallSchema = ReminderSchema.extend({ personPhone: z.string().nullable(), appointmentLocal: LocalDateTimeSchema });
+export type ToCall = z.infer<typeof ToCallSchema>;
+
 /** Today at a glance, in clinic time: the home page. */
 export const TodaySchema = z.object({
   on: LocalDateSchema,
@@ -15,7 +19,7 @@ export const TodaySchema = z.object({
   interventionCount: z.number().int(),
   reminders: z.object({ leftToday: z.number().int(), sentToday: z.number().int(), outboxToday: z.number().int(), failedToday: z.number().int() }),
   /** Reminders of appointments to come that failed, are unknown, expired or have no contact: people to call. */
-  toCall: z.array(ReminderSchema),
+  toCall: z.array(ToCallSchema),
   toCallCount: z.number().int(),
 });
 export type Today = z.infer<typeof TodaySchema>;

@@ -1631,6 +1631,41 @@ export interface components {
         SetupState: {
             needed: boolean;
         };
+        ToCall: {
+            /** Format: uuid */
+            id: string;
+            appointment: {
+                /** @enum {string} */
+                kind: "INTERVENTION" | "CONSULTATION";
+                /** Format: uuid */
+                id: string;
+            };
+            interventionId: string | null;
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            /** Format: uuid */
+            ruleId: string;
+            ruleName: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            recipient: string | null;
+            /** @enum {string} */
+            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
+            timeZone: string;
+            planRevision: number;
+            sentAt: string | null;
+            deliveredAt: string | null;
+            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
+            providerMessageId: string | null;
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            personPhone: string | null;
+            appointmentLocal: string;
+        };
         Today: {
             /** Format: date */
             on: string;
@@ -1646,7 +1681,7 @@ export interface components {
                 outboxToday: number;
                 failedToday: number;
             };
-            toCall: components["schemas"]["Reminder"][];
+            toCall: components["schemas"]["ToCall"][];
             toCallCount: number;
         };
         Tokens: {

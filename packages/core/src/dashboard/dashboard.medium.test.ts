@@ -78,6 +78,7 @@ describe('the home page', () => {
     const answer = await today();
     expect(answer.toCall.map((reminder) => reminder.id)).toEqual([nobody, unknown, first, latest]);
     expect(answer.toCallCount).toBe(4);
+    expect(answer.toCall.find((one) => one.id === first)).toMatchObject({ appointmentLocal: failed.scheduledLocal, personPhone: person.phone });
     await remind(failed.id, 'DELIVERED', '2026-11-20T09:00:00Z', { provider: 'TWILIO', sentAt: '2026-11-20T09:00:00Z' });
     expect((await today()).toCall.map((reminder) => reminder.id)).toEqual([nobody, unknown, latest]);
   });

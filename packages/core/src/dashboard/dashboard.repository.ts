@@ -10,6 +10,8 @@ export interface ReminderFigures {
 export interface ToCallRow {
   reminderId: string;
   appointmentId: string;
+  appointmentLocal: string;
+  personPhone: string | null;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -43,7 +45,7 @@ export class DashboardRepository {
   toCall(organizationId: string, now: Date, until: Date): Promise<ToCallRow[]> {
     const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS);
     return this.database.current.$queryRaw<ToCallRow[]>`
-      SELECT r."id" AS "reminderId", r."appointmentId"
+      SELECT r."id" AS "reminderId", r."appointmentId", i."scheduledLocal" AS "appointmentLocal", (SELECT p."phone" FROM "Person" p WHERE p."id" = r."personId") AS "personPhone"
       FROM "Reminder" r CROSS JOIN "Intervention" i
       WHERE r."organizationId" = ${organizationId} AND r."status" IN ('FAILED', 'UNKNOWN', 'EXPIRED', 'SKIPPED') AND r."scheduledAt" >= ${since} AND r."scheduledAt" < ${until}
         AND (r."status" <> 'SKIPPED' OR r."reason" = 'NO_CONTACT') AND r."appointmentKind" = 'INTERVENTION'

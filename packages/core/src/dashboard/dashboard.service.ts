@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReminderView, Today } from '@tappplus/contracts';
+import type { ToCall, Today } from '@tappplus/contracts';
 import { dayBounds, localDateOf, localOfInstant } from '@tappplus/domain/time/wall-time';
 import { InterventionViewsService } from '../interventions/intervention-views.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -50,8 +50,11 @@ export class DashboardService {
     return { reminders, toCall: await this.views(inOrder.slice(0, MOST_CALLS)), toCallCount: inOrder.length };
   }
 
-  private async views(rows: readonly ToCallRow[]): Promise<ReminderView[]> {
+  private async views(rows: readonly ToCallRow[]): Promise<ToCall[]> {
     const views = await this.reminders.viewsFor('INTERVENTION', rows.map((row) => row.appointmentId));
-    return rows.flatMap((row) => views.get(row.appointmentId)?.find((view) => view.id === row.reminderId) ?? []);
+    return rows.flatMap(({ appointmentId, reminderId, appointmentLocal, personPhone }) => {
+      const view = views.get(appointmentId)?.find((one) => one.id === reminderId);
+      return view === undefined ? [] : [{ ...view, appointmentLocal, personPhone }];
+    });
   }
 }
