@@ -5,7 +5,7 @@ const js = require('@eslint/js');
 const tseslint = require('typescript-eslint');
 
 /** Where the database is opened, and where rows are read and written: composition roots, repositories, the database's own package, tests. */
-const DATABASE_ROOMS = ['**/*.repository.ts', 'packages/db/**', 'packages/testing/**', 'packages/core/src/platform/**', '**/main.ts', '**/*-cli.ts', '**/testing/**', '**/*.test.ts'];
+const DATABASE_ROOMS = ['**/*.repository.ts', 'packages/db/**', 'packages/testing/**', 'packages/core/src/platform/**', 'packages/core/src/audit/**', '**/main.ts', '**/*-cli.ts', '**/testing/**', '**/*.test.ts'];
 
 /** Names that say nothing about what is inside. */
 const EMPTY_NAMES = /(^|[.-])(utils?|helpers?|manager)([.-]|$)/;

@@ -6,7 +6,7 @@ import { AppError } from '@tappplus/core/platform/app-error';
 import { IdempotencyService } from '@tappplus/core/platform/idempotency.service';
 import { Logger } from '@tappplus/core/platform/logger';
 import { currentContext, runInContext } from '@tappplus/core/platform/request-context';
-import { UnitOfWork } from '@tappplus/db';
+import { UnitOfWork } from '@tappplus/core/platform/unit-of-work';
 import type { FastifyRequest } from 'fastify';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import { ENDPOINT, type EndpointMetadata } from './endpoint.decorator.js';

@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode, type Problem } from '@tappplus/contracts';
 import { AppError } from '@tappplus/core/platform/app-error';
-import { DatabaseUnavailableError, DiskFullError, findError } from '@tappplus/db/errors';
+import { DatabaseUnavailableError, DiskFullError, findError } from '@tappplus/core/platform/unit-of-work';
 import type { FastifyReply } from 'fastify';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';

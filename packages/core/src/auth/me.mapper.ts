@@ -1,5 +1,5 @@
 import { permissionsOf, type Me, type OrganizationView, type Role } from '@tappplus/contracts';
-import { toLocale } from '../organizations/organizations.mapper.js';
+import { toLocale } from '../organizations/stored-locale.js';
 import type { MembershipRow } from './memberships.repository.js';
 import type { UserRow } from './users.repository.js';
 

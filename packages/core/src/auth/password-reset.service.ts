@@ -3,7 +3,7 @@ import { UnitOfWork } from '@tappplus/db';
 import { AuditService } from '../audit/audit.service.js';
 import { ChannelsService } from '../notifications/channels.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { toLocale } from '../organizations/organizations.mapper.js';
+import { toLocale } from '../organizations/stored-locale.js';
 import { AppError, fieldError } from '../platform/app-error.js';
 import { Clock, toDate } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';

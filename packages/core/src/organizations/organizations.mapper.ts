@@ -1,12 +1,8 @@
-import { LOCALES, QuietHoursSchema, type Locale, type OrganizationView } from '@tappplus/contracts';
+import { QuietHoursSchema, type OrganizationView } from '@tappplus/contracts';
 import type { OrganizationFacts } from './organization-facts.js';
 import type { OrganizationRow } from './organizations.repository.js';
 import type { SettingRow } from './settings.repository.js';
-
-/** Stored text as a locale; French, the product's default, when it is none. */
-export function toLocale(text: string | null): Locale {
-  return LOCALES.find((locale) => locale === text) ?? 'fr';
-}
+import { toLocale } from './stored-locale.js';
 
 export function toFacts(row: OrganizationRow, settings: readonly SettingRow[]): OrganizationFacts {
   const value = (key: string): unknown => {
