@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 
 /** What happened since the last sweep was recorded. */
 export interface DeliveryCounts {
+  /** Claimed to be sent. */
   due: number;
+  /** Taken by a provider or the outbox. */
   sent: number;
+  /** Closed without a call: skipped, expired, cancelled. */
   skipped: number;
   failed: number;
+  /** Sent again after nobody knew. */
   requeued: number;
   /** Longest time from due to looked at, milliseconds. */
   lagMs: number;

@@ -127,12 +127,25 @@ describe('calls that surely sent nothing', () => {
   it('never count as too many while there is no way to the provider: it leaves when the Internet is back', async () => {
     await booked();
     scene.onSend = () => notSent('CONNECTION_LOST');
-    for (let minute = 0; minute < 110; minute += 5) await scene.sweepAt(Temporal.Instant.from(DUE).add({ minutes: minute }).toString());
+    for (let minute = 0; minute < 110; minute += 1) await scene.sweepAt(Temporal.Instant.from(DUE).add({ minutes: minute }).toString());
     expect(await clinic.statuses()).toEqual([['PENDING', 'CONNECTION_LOST']]);
+    expect(scene.sent.length).toBeGreaterThan(12);
     scene.onSend = accepted;
-    await scene.sweepAt('2026-11-25T08:58:00Z');
-    await scene.sweepAt('2026-11-25T08:59:59Z');
-    expect((await clinic.statuses())[0]?.[0]).toMatch(/SENT|EXPIRED/);
+    await scene.sweepAt('2026-11-25T08:56:00Z');
+    expect(await clinic.statuses()).toEqual([['SENT', null]]);
+  });
+
+  it('all leave with the first that gets through when the Internet is back', async () => {
+    await booked();
+    scene.onSend = () => notSent('CONNECTION_LOST');
+    for (let minute = 0; minute < 30; minute += 1) await scene.sweepAt(Temporal.Instant.from(DUE).add({ minutes: minute }).toString());
+    const other = await scene.core.make.person(clinic.id, { phone: '+212600000001' });
+    await scene.core.uow.run(() => scene.core.database.tx.reminder.updateMany({ where: { organizationId: clinic.id }, data: { nextActionAt: new Date('2026-11-25T07:34:59Z') } }));
+    await clinic.book('2026-11-25T09:31', other.id);
+    scene.onSend = accepted;
+    await scene.sweepAt('2026-11-25T07:31:00Z');
+    await scene.sweepAt('2026-11-25T07:31:02Z');
+    expect(await clinic.statuses()).toEqual([['SENT', null], ['SENT', null]]);
   });
 
   it('expire when the next try would be too late', async () => {
@@ -163,6 +176,15 @@ describe('one bad row', () => {
     await write(() => scene.core.database.tx.intervention.update({ where: { id: bad.id }, data: { scheduledLocal: '2026-11-25T09:00:00' } }));
     await scene.sweepAt('2026-11-25T07:01:01Z');
     expect(scene.sent).toHaveLength(3);
+  });
+
+  it('or more of them than a batch holds do not starve a good one', async () => {
+    await booked();
+    for (let count = 0; count < 105; count += 1) await clinic.book('2026-11-25T09:00');
+    await write(() => scene.core.database.tx.intervention.updateMany({ where: { organizationId: clinic.id }, data: { scheduledLocal: '2026-99-99T09:00:00' } }));
+    const good = await clinic.book('2026-11-25T09:01');
+    await scene.sweepAt('2026-11-25T07:01:00Z');
+    expect(await clinic.statuses(good.id)).toEqual([['SENT', null]]);
   });
 
   it('whose call throws is unknown, and the others are sent', async () => {

@@ -211,7 +211,7 @@ export class Dispatcher {
   private count(due: readonly DueRow[], closings: readonly Closing[], result: { moved: number; claimed: number }, now: Temporal.Instant): void {
     const skipped = Math.min(closings.length, result.moved - result.claimed);
     const lag = Math.max(0, ...due.map((row) => now.epochMilliseconds - row.nextActionAt.getTime()));
-    this.counters.add({ due: result.moved, skipped, lagMs: result.moved > 0 ? lag : 0 });
+    this.counters.add({ due: result.claimed, skipped, lagMs: result.moved > 0 ? lag : 0 });
   }
 }
 

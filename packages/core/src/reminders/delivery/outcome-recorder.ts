@@ -35,6 +35,8 @@ const MOST_RETRIES = 40;
 @Injectable()
 export class OutcomeRecorder {
   private waiting: Waiting[] = [];
+  /** Clinics whose last calls found no way to the provider. */
+  private readonly offline = new Set<string>();
   private writing: Promise<void> | null = null;
 
   constructor(
@@ -89,7 +91,20 @@ export class OutcomeRecorder {
     await this.repository.finishAttempts(batch.flatMap(attemptChanges), now);
     const moved = await this.repository.moveReminders(batch.flatMap((each) => reminderChanges(each)), now);
     await this.repository.unregisterDevices(batch.flatMap(goneDevices), now);
+    await this.hurryIfBackOnline(batch, now);
     this.uow.afterCommit(() => this.tell(moved));
+  }
+
+  /** After an outage nobody waits for the end of his own back-off: the first message that gets through takes the others along. */
+  private async hurryIfBackOnline(batch: readonly Waiting[], now: Date): Promise<void> {
+    for (const { dispatch, outcomes } of batch) {
+      const clinic = dispatch.organizationId;
+      if (outcomes.some(foundNoWay)) this.offline.add(clinic);
+      else if (this.offline.has(clinic) && outcomes.some((each) => each.kind === 'ACCEPTED' && each.provider !== 'OUTBOX')) {
+        await this.repository.hurry(clinic, now);
+        this.uow.afterCommit(() => { this.offline.delete(clinic); });
+      }
+    }
   }
 
   /**
@@ -123,6 +138,10 @@ export class OutcomeRecorder {
     });
     for (const organizationId of new Set(moved.map((each) => each.organizationId))) this.live.publish(organizationId, { topic: 'reminders' });
   }
+}
+
+function foundNoWay(outcome: SendOutcome): boolean {
+  return outcome.kind === 'NOT_SENT' && (outcome.reason === 'CONNECTION_LOST' || outcome.reason === 'TIMED_OUT');
 }
 
 function attemptChanges({ dispatch, outcomes }: Ended): AttemptChange[] {

@@ -58,6 +58,13 @@ export class OutcomesRepository {
       UPDATE "DeliveryAttempt" SET "outcome" = 'NOT_SENT', "errorCode" = 'NOT_CALLED', "finishedAt" = ${now} WHERE "id" IN (${Prisma.join(attemptIds)}) AND "outcome" = 'SENDING'`;
   }
 
+  /** The way out is open again: what only waited for that is due now. */
+  async hurry(organizationId: string, now: Date): Promise<number> {
+    return this.database.tx.$executeRaw`
+      UPDATE "Reminder" SET "nextActionAt" = ${now} WHERE "organizationId" = ${organizationId} AND "status" = 'PENDING' AND "scheduledAt" <= ${now}
+        AND "reason" IN ('CONNECTION_LOST', 'TIMED_OUT') AND "nextActionAt" > ${now}`;
+  }
+
   /** Registration tokens a provider no longer knows. */
   async unregisterDevices(deviceIds: readonly string[], now: Date): Promise<void> {
     if (deviceIds.length === 0) return;

@@ -1,3 +1,4 @@
+import { ReplanningService } from '../planning/replanning.service.js';
 import { newId } from '../../platform/ids.js';
 import { InterventionStatusService } from '../../interventions/intervention-status.service.js';
 import { ReminderScene, type SceneClinic } from '@tappplus/testing/reminders/reminder-scene';
@@ -68,6 +69,35 @@ describe('one worker', () => {
     await Promise.all([scene.engine.sweep(), scene.engine.sweep()]);
     expect(sentIds(scene)).toHaveLength(150);
     expect(new Set(sentIds(scene)).size).toBe(150);
+  });
+});
+
+describe('moves racing a re-planning by another process', () => {
+  it('leave each appointment with exactly one waiting reminder, for its time', async () => {
+    await clinic.rule('SMS', 'PT2H');
+    const ids: string[] = [];
+    for (let index = 0; index < 12; index += 1) ids.push((await clinic.book('2026-11-25T09:00')).id);
+    const second = await scene.second();
+    try {
+      second.clock.advance('PT1H');
+      const replanning = second.core.get(ReplanningService);
+      const again = async (): Promise<void> => {
+        for (let round = 0; round < 6; round += 1) {
+          await scene.core.uow.run(() => scene.core.get(ReplanningService).request(clinic.id, { typeId: null }));
+          await replanning.workOff(10_000);
+        }
+      };
+      const moves = ids.map(async (id, index) => {
+        for (let hour = 10; hour < 14; hour += 1) await clinic.move(id, `2026-11-25T${hour}:${10 + index}`);
+      });
+      await Promise.all([again(), ...moves]);
+      for (const [index, id] of ids.entries()) {
+        const waiting = (await clinic.reminders(id)).filter((row) => row.status === 'PENDING');
+        expect(waiting.map((row) => row.scheduledLocal)).toEqual([`2026-11-25T11:${10 + index}:00`]);
+      }
+    } finally {
+      await second.close();
+    }
   });
 });
 

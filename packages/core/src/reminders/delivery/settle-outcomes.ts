@@ -23,7 +23,7 @@ export interface RoundFacts {
  * Tries that found no way to the provider, or keys a person must mend first, count no further than this: the box may be without Internet,
  * or its account closed, for a day, and then still wants to send what is useful.
  */
-const OFFLINE_COUNT = 4;
+const OFFLINE_COUNT = 3;
 const WAITED_FOR: readonly ReminderReason[] = ['CONNECTION_LOST', 'TIMED_OUT', 'AUTHENTICATION', 'CONFIGURATION'];
 
 /**

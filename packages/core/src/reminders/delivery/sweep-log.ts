@@ -15,7 +15,7 @@ const PRUNE_EVERY_MS = 3600_000;
 
 /**
  * Records sweeps: one row for each in which something happened, and one row for a whole quiet stretch, whose `finishedAt` moves on.
- * So `finishedAt` of the newest row is when the worker last looked (to 15 s). `due` counts reminders that left the due list, `sent` those a
+ * So `finishedAt` of the newest row is when the worker last looked (to 15 s). `due` counts reminders claimed to be sent, `sent` those a
  * provider took; a slow provider's `sent` may stand in a later row, so an alarm on due without sent looks at several minutes.
  */
 @Injectable()
