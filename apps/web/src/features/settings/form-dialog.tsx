@@ -12,6 +12,7 @@ export interface FormDialogProps {
   busy: boolean;
   formError?: string | undefined;
   submitLabel?: string | undefined;
+  cancelLabel?: string | undefined;
   onSubmit: () => void;
   onClose: () => void;
   /** Buttons before Cancel and Save. */
@@ -20,7 +21,7 @@ export interface FormDialogProps {
 }
 
 /** A short form over the page: Enter saves, Escape leaves. */
-export function FormDialog({ title, description, size = 'small', busy, formError, submitLabel, onSubmit, onClose, extra, children }: FormDialogProps) {
+export function FormDialog({ title, description, size = 'small', busy, formError, submitLabel, cancelLabel, onSubmit, onClose, extra, children }: FormDialogProps) {
   const t = useTranslations('common');
   const id = useId();
   return (
@@ -34,7 +35,7 @@ export function FormDialog({ title, description, size = 'small', busy, formError
       footer={
         <>
           {extra && <span className="me-auto">{extra}</span>}
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button onClick={onClose}>{cancelLabel ?? t('cancel')}</Button>
           <Button type="submit" form={id} look="primary" busy={busy}>
             {submitLabel ?? t('save')}
           </Button>

@@ -34,6 +34,7 @@ export function SendTestForm({ state, onClose }: { state: SettingsView['channels
       busy={form.formState.isSubmitting}
       formError={formError}
       submitLabel={t('send')}
+      cancelLabel={result === undefined ? undefined : common('close')}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

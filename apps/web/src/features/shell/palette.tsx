@@ -55,10 +55,10 @@ function useRecords(search: string): { entries: Entry[]; loading: boolean } {
     loading: people.isFetching,
     entries: [
       ...(people.data?.items ?? []).map((person) => ({
-        value: person.id, label: `${person.lastName} ${person.firstName}`, detail: [t('groups.person'), person.phone].filter(Boolean).join(' · '), run: () => router.push(`/people/${person.id}`),
+        value: person.id, label: `${person.firstName} ${person.lastName}`, detail: [t('groups.person'), person.phone].filter(Boolean).join(' · '), run: () => router.push(`/people/${person.id}`),
       })),
       ...found.map((intervention) => ({
-        value: `i-${intervention.id}`, label: `${format.local(intervention.scheduledLocal, 'time')} ${intervention.person.lastName} ${intervention.person.firstName}`,
+        value: `i-${intervention.id}`, label: `${format.local(intervention.scheduledLocal, 'time')} ${intervention.person.firstName} ${intervention.person.lastName}`,
         detail: `${t('groups.intervention')} · ${intervention.type.name}`, run: () => router.push(`/interventions/${intervention.id}`),
       })),
     ],

@@ -51,7 +51,7 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
   const act = useDayAction();
   const mayWrite = useCan('interventions:write');
   const { person, type, practitioner, status, location } = intervention;
-  const name = `${person.lastName} ${person.firstName}`;
+  const name = `${person.firstName} ${person.lastName}`;
   const { tap, menu } = NEXT[status];
   const over = status === 'COMPLETED' || status === 'CANCELLED' || status === 'NO_SHOW';
   const late = status === 'SCHEDULED' && intervention.scheduledLocal < now;
@@ -68,7 +68,7 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
       </div>
       <span aria-hidden className="w-1 shrink-0 self-stretch rounded-full" style={{ backgroundColor: type.colour ?? 'var(--rule)' }} />
       <div className="min-w-0 flex-1">
-        <Link href={`/interventions/${intervention.id}`} className={classNames('block truncate font-medium after:absolute after:inset-0', status === 'CANCELLED' && 'line-through')}>
+        <Link prefetch={false} href={`/interventions/${intervention.id}`} className={classNames('block truncate font-medium after:absolute after:inset-0', status === 'CANCELLED' && 'line-through')}>
           <bdi>{name}</bdi>
         </Link>
         <p className="flex flex-wrap gap-x-2 text-[13px] text-ink-soft">

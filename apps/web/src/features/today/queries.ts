@@ -62,7 +62,7 @@ export function useDayAction() {
     async (intervention: InterventionSummary, action: DayAction) => {
       const before = intervention.status;
       if (!(await run([action], intervention, before))) return;
-      const name = `${intervention.person.lastName} ${intervention.person.firstName}`;
+      const name = `${intervention.person.firstName} ${intervention.person.lastName}`;
       const back: DayAction[] = before === 'ARRIVED' ? ['reopen', 'arrive'] : ['reopen'];
       toast({ text: t(`done.${action}`, { name }), ...(action === 'reopen' ? {} : { undo: () => void run(back, intervention, AFTER[action]) }) });
     },

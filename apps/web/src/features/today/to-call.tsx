@@ -1,7 +1,6 @@
 'use client';
 import { PhoneIcon } from '@heroicons/react/24/outline';
-import type { Today } from '@tappplus/contracts/dashboard';
-import type { ReminderView } from '@tappplus/contracts/reminders';
+import type { ToCall as Call, Today } from '@tappplus/contracts/dashboard';
 import { Latin, SectionHeading } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
@@ -10,20 +9,15 @@ import { useFormat } from '@/lib/use-format';
 
 const SHOWN = 12;
 
-function phoneOf(reminder: ReminderView, day: Today): string | null {
-  const known = day.interventions.find((intervention) => intervention.person.id === reminder.personId)?.person.phone;
-  const byPhone = reminder.channel === 'SMS' || reminder.channel === 'WHATSAPP';
-  return known ?? (byPhone ? reminder.recipient : null);
-}
-
-function Line({ reminder, phone, now }: { reminder: ReminderView; phone: string | null; now: string }) {
+function Line({ reminder, now }: { reminder: Call; now: string }) {
+  const phone = reminder.personPhone;
   const t = useTranslations('today');
   const common = useTranslations('common');
   const format = useFormat();
   return (
     <li className="py-2.5">
       <div className="flex items-center justify-between gap-3">
-        <Link href={reminder.interventionId === null ? `/people/${reminder.personId}` : `/interventions/${reminder.interventionId}`} className="min-w-0 truncate font-medium underline-offset-4 hover:underline">
+        <Link prefetch={false} href={reminder.interventionId === null ? `/people/${reminder.personId}` : `/interventions/${reminder.interventionId}`} className="min-w-0 truncate font-medium underline-offset-4 hover:underline">
           <bdi>{reminder.personName}</bdi>
         </Link>
         {phone === null ? (
@@ -39,10 +33,11 @@ function Line({ reminder, phone, now }: { reminder: ReminderView; phone: string 
           </a>
         )}
       </div>
+      <p className="text-[13px]">
+        <span className="tabular">{format.local(reminder.appointmentLocal, 'dayTime')}</span> <span className="text-ink-soft">({format.relative(reminder.appointmentLocal, now)})</span>
+      </p>
       <p className="text-[13px] text-ink-soft">
-        {reminder.reason === null ? common(`reminderStatus.${reminder.status}`) : common(`reminderReason.${reminder.reason}`)}
-        {' · '}
-        {common(`channels.${reminder.channel}`)}, {format.relative(reminder.scheduledLocal, now)}
+        {common(`channels.${reminder.channel}`)} – {reminder.reason === null ? common(`reminderStatus.${reminder.status}`) : common(`reminderReason.${reminder.reason}`)}
       </p>
     </li>
   );
@@ -63,7 +58,7 @@ export function ToCall({ day, now }: { day: Today; now: string }) {
           <p className="text-[13px] text-ink-soft">{t('toCallLead')}</p>
           <ul className="mt-1 divide-y divide-rule border-y border-rule">
             {day.toCall.slice(0, SHOWN).map((reminder) => (
-              <Line key={reminder.id} reminder={reminder} phone={phoneOf(reminder, day)} now={now} />
+              <Line key={reminder.id} reminder={reminder} now={now} />
             ))}
           </ul>
           {day.toCallCount > SHOWN && (
