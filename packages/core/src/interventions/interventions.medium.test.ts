@@ -267,7 +267,8 @@ describe('listing', () => {
     const together = await Promise.all([1, 2, 3].map(async () => (await create({ personId: (await core.make.person(clinic)).id, practitionerId: null, scheduledAt: '2026-12-01T09:00' })).id));
     const pages: string[] = [];
     for (let next: string | null | undefined; next !== null;) {
-      const answer = await as(() => views.list({ from: '2026-12-01', limit: 1, ...(next === undefined ? {} : { cursor: next }) }));
+      const after = next;
+      const answer = await as(() => views.list({ from: '2026-12-01', limit: 1, ...(after === undefined ? {} : { cursor: after }) }));
       pages.push(...answer.items.map((item) => item.id));
       next = answer.nextCursor;
     }
