@@ -120,7 +120,7 @@ it('set-up works once, with the code of the log, and makes one clinic of two cal
     expect(await api.call('GET', '/setup')).toMatchObject({ status: 200, body: { needed: true } });
     expect(await run({ setupCode: 'XXXX-XXXX-XXXX' })).toMatchObject({ status: 422, body: { errors: [{ field: 'setupCode', code: 'WRONG_CODE' }] } });
     expect(await run({ admin: { ...body.admin, password: 'short' } })).toMatchObject({ status: 422, body: { errors: [{ field: 'admin.password', code: 'TOO_SHORT' }] } });
-    expect(await run({ organization: { ...body.organization, timeZone: 'Mars/Base' } })).toMatchObject({ status: 422, body: { errors: [{ code: 'INVALID_TIME_ZONE' }] } });
+    expect(await run({ organization: { ...body.organization, timeZone: 'Mars/Base' } })).toMatchObject({ status: 422, body: { errors: [{ field: 'organization.timeZone', code: 'INVALID_TIME_ZONE' }] } });
     const answers = await Promise.all([run({}), run({ setupCode: setupCode.toLowerCase().replaceAll('-', ' ') })]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409]);
     expect(await api.store.database.current.organization.count()).toBe(1);

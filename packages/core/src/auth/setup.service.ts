@@ -68,7 +68,7 @@ export class SetupService implements OnApplicationBootstrap {
     await this.uow.run(async () => {
       await this.uow.lock('setup', ['box']);
       if (!(await this.isNeeded())) throw new AppError('SETUP_DONE');
-      const { id } = await this.organizations.create(organization);
+      const { id } = await this.organizations.create(organization, 'organization.');
       const user = await this.accounts.create(admin, true);
       await this.accounts.join(id, user.id, ['OWNER']);
       await runInContext({ ...currentContext(), organizationId: id, userId: user.id }, () => this.audit.record({ action: 'setup.run', entity: 'Organization', entityId: id }));

@@ -32,6 +32,7 @@ describe('clinics and their settings', () => {
     fail = false;
     expect(await organizations.count()).toBe(before);
     await expect(organizations.create({ ...input, timeZone: '+01:00' })).rejects.toMatchObject({ errors: [{ field: 'timeZone', code: 'INVALID_TIME_ZONE' }] });
+    await expect(organizations.create({ ...input, country: 'ZZ' }, 'organization.')).rejects.toMatchObject({ errors: [{ field: 'organization.country', code: 'INVALID_COUNTRY' }] });
   });
 
   it('tell their facts as last set, at once after a change', async () => {

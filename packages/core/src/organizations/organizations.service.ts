@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, OrganizationView } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
+import { isKnownCountry } from '@tappplus/domain/people/phone';
 import { AppError, fieldError } from '../platform/app-error.js';
 import { Broadcast } from '../platform/broadcast.js';
 import { Clock, toDate } from '../platform/clock.js';
@@ -82,9 +83,10 @@ export class OrganizationsService {
     return this.repository.count();
   }
 
-  /** Makes a clinic with its defaults (types, rules, templates come from subscribers of `organization.created`), all in one transaction. */
-  create(input: NewOrganization): Promise<OrganizationView> {
-    checkTimeZone(input.timeZone, 'timeZone');
+  /** Makes a clinic with its defaults (types, rules, templates come from subscribers of `organization.created`), all in one transaction. `fieldPrefix` as for `update`. */
+  async create(input: NewOrganization, fieldPrefix = ''): Promise<OrganizationView> {
+    checkTimeZone(input.timeZone, `${fieldPrefix}timeZone`);
+    checkCountry(input.country, `${fieldPrefix}country`);
     return this.uow.run(async () => {
       const now = toDate(this.clock.now());
       const row: OrganizationRow = { id: newId(), name: input.name, timeZone: input.timeZone, locale: input.locale, country: input.country, phone: null, address: null, createdAt: now, updatedAt: now };
@@ -96,8 +98,9 @@ export class OrganizationsService {
   }
 
   /** Changes a clinic; reminders follow within 60 s through `settings.changed`. `fieldPrefix` names the fields in errors as the caller sent them. */
-  update(id: string, change: OrganizationChange, fieldPrefix = ''): Promise<OrganizationView> {
+  async update(id: string, change: OrganizationChange, fieldPrefix = ''): Promise<OrganizationView> {
     if (change.timeZone !== undefined) checkTimeZone(change.timeZone, `${fieldPrefix}timeZone`);
+    if (change.country !== undefined) checkCountry(change.country, `${fieldPrefix}country`);
     return this.uow.run(async () => {
       if (!(await this.repository.find(id))) throw new AppError('NOT_FOUND');
       await this.repository.update(id, change, toDate(this.clock.now()));
@@ -116,4 +119,9 @@ export function checkTimeZone(name: string, field: string): void {
     // falls through to the one refusal below
   }
   throw fieldError(field, 'INVALID_TIME_ZONE', 'Give an IANA time zone such as Africa/Casablanca.');
+}
+
+/** `422` unless telephone numbers can be read for this country. */
+function checkCountry(code: string, field: string): void {
+  if (!isKnownCountry(code)) throw fieldError(field, 'INVALID_COUNTRY', 'Give a country code of two capital letters such as MA.');
 }
