@@ -15,6 +15,9 @@ export interface SearchRow extends PersonSummaryRow {
 /** Sorts after every letter a token can hold, in SQLite's and in PostgreSQL's "C" order: the end of a prefix range. */
 const AFTER_ALL = '\uffff';
 
+/** Keeps PostgreSQL from turning a probe into a join that gathers everybody who has the word; means nothing otherwise. */
+const ROW_BY_ROW = Prisma.sql`LIMIT 1 OFFSET 0`;
+
 /**
  * Prefix search over PersonSearchToken. One term drives a range of the primary key (organizationId, token, personId), the others are
  * probed by person: the work grows with the page and the rarest word, not with the number of people.
@@ -48,7 +51,7 @@ export class PeopleSearchRepository {
       SELECT t."token", ${SUMMARY_COLUMNS}
       FROM "PersonSearchToken" t CROSS JOIN "Person" p
       WHERE ${range} AND t."archived" = ${scope.archived} ${probes(others)}
-        AND NOT EXISTS (SELECT 1 FROM "PersonSearchToken" e WHERE e."personId" = t."personId" AND e."token" >= ${driver} AND e."token" < t."token")
+        AND NOT EXISTS (SELECT 1 FROM "PersonSearchToken" e WHERE e."personId" = t."personId" AND e."token" >= ${driver} AND e."token" < t."token" ${ROW_BY_ROW})
         AND p."id" = t."personId" ${seek}
       ORDER BY ${order} LIMIT ${take}`;
   }
@@ -61,6 +64,6 @@ function inRange(scope: SearchScope, term: string, from = term): Prisma.Sql {
 /** No organizationId here on purpose: the person is already of this clinic, and without it both planners take the index on personId. */
 function probes(terms: readonly string[]): Prisma.Sql {
   if (terms.length === 0) return Prisma.empty;
-  const each = terms.map((term) => Prisma.sql`AND EXISTS (SELECT 1 FROM "PersonSearchToken" o WHERE o."personId" = t."personId" AND o."token" >= ${term} AND o."token" < ${term + AFTER_ALL})`);
+  const each = terms.map((term) => Prisma.sql`AND EXISTS (SELECT 1 FROM "PersonSearchToken" o WHERE o."personId" = t."personId" AND o."token" >= ${term} AND o."token" < ${term + AFTER_ALL} ${ROW_BY_ROW})`);
   return Prisma.join(each, ' ');
 }
