@@ -41,17 +41,25 @@ export function openFile(dataDir, options = {}) {
   return db;
 }
 
+/** Boxes that run now: none outlives this program, however it ends. */
+const running = new Map();
+for (const event of ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection']) {
+  process.once(event, (reason) => {
+    if (reason instanceof Error) process.stderr.write(`${reason.stack}\n`);
+    void Promise.allSettled([...running.values()].map((stop) => stop())).then(() => process.exit(1));
+  });
+}
+
 /** Starts the box; `stop` ends it and, unless the folder was given, deletes its data. */
 export async function start(env, { keep = false } = {}) {
   const settings = await startBox(settingsOf(env));
-  return {
-    settings,
-    url: `http://127.0.0.1:${settings.httpPort}`,
-    stop: async () => {
-      await stopBox(settings);
-      if (!keep) rmSync(settings.dataDir, { recursive: true, force: true });
-    },
+  const stop = async () => {
+    running.delete(settings.dataDir);
+    await stopBox(settings);
+    if (!keep) rmSync(settings.dataDir, { recursive: true, force: true });
   };
+  running.set(settings.dataDir, stop);
+  return { settings, stop, url: `http://127.0.0.1:${settings.httpPort}` };
 }
 
 /** Access token of the box's administrator. */

@@ -40,5 +40,5 @@ export const say = (text) => void process.stdout.write(`${text}\n`);
 export function percentile(numbers, share) {
   if (numbers.length === 0) return NaN;
   const sorted = Float64Array.from(numbers).sort();
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
 }
