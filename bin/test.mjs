@@ -1,8 +1,7 @@
 // `npm test`: sets up what the tests need, runs every check and every test, and ends with one line: N passed, N failed.
 // `npm test -- <part> [filters…]` runs one part: lint, types, structure, or a size of tests (small, medium-sqlite, …).
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { settingsOf, stopBox } from './box/box.mjs';
@@ -53,7 +52,6 @@ async function runChecks(only, filters) {
 async function stopForgottenBoxes() {
   for (const dataDir of dataDirsMarked('TAPPPLUS_TEST_RUN', RUN)) {
     await stopBox(settingsOf({ ...process.env, DATA_DIR: dataDir }));
-    if (dataDir.startsWith(path.join(tmpdir(), 'tappplus-box-'))) rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -62,11 +60,14 @@ async function runProjects(groups, filters) {
   const services = await startTestServices();
   const stop = () => {
     running?.kill('SIGTERM');
-    void Promise.all([services.stop(), stopForgottenBoxes()]).finally(() => process.exit(130));
+    void stopForgottenBoxes().then(() => services.stop()).finally(() => process.exit(130));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
   try {
-    const env = { ...services.env, CHROMIUM_PATH: chromiumPath(), TAPPPLUS_TEST_RUN: RUN };
+    // Whatever a test leaves in the temporary folder goes with the services' own.
+    const temporary = path.join(services.folder, 'tmp');
+    mkdirSync(temporary);
+    const env = { ...services.env, TMPDIR: temporary, CHROMIUM_PATH: chromiumPath(), TAPPPLUS_TEST_RUN: RUN };
     for (const projects of groups) {
       say(`\n── ${projects.join(', ')}`);
       const { passed, failed } = await runVitest(root, launch(env), projects, filters);

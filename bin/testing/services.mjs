@@ -96,7 +96,7 @@ function gone(child) {
 
 /**
  * Starts both services. Ports default to free ones.
- * Returns `{ env, stop }`: what the tests read, and the way to end both and delete their folder.
+ * Returns `{ env, folder, stop }`: what the tests read, where both live, and the way to end them and delete that folder.
  */
 export async function startTestServices({ postgresPort, redisPort } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'tappplus-test-'));
@@ -112,7 +112,7 @@ export async function startTestServices({ postgresPort, redisPort } = {}) {
     children.push(postgres.child);
     const redis = await startRedis(folder, redisPort ?? (await freePort()));
     children.push(redis.child);
-    return { env: { TEST_DATABASE_URL_PG: postgres.url, TEST_REDIS_URL: redis.url }, stop };
+    return { env: { TEST_DATABASE_URL_PG: postgres.url, TEST_REDIS_URL: redis.url }, folder, stop };
   } catch (error) {
     await stop();
     throw error;
