@@ -1,3 +1,6 @@
+import { InterventionsSource } from '../../interventions/interventions.source.js';
+import { PeopleService } from '../../people/people.service.js';
+import { PlanningRepository } from '../planning/planning.repository.js';
 import { ReplanningService } from '../planning/replanning.service.js';
 import { newId } from '../../platform/ids.js';
 import { InterventionStatusService } from '../../interventions/intervention-status.service.js';
@@ -95,6 +98,64 @@ describe('moves racing a re-planning by another process', () => {
         const waiting = (await clinic.reminders(id)).filter((row) => row.status === 'PENDING');
         expect(waiting.map((row) => row.scheduledLocal)).toEqual([`2026-11-25T11:${10 + index}:00`]);
       }
+    } finally {
+      await second.close();
+    }
+  });
+});
+
+describe('a step in the middle of another', () => {
+  /** Lets `other` run as far as locks let it, before the caller goes on. */
+  const meanwhile = async (other: Promise<unknown>): Promise<void> => {
+    await Promise.race([other, new Promise((resolve) => setTimeout(resolve, 800))]);
+  };
+
+  it('a move during a re-planning: the re-planning never writes the old time back', async () => {
+    await clinic.rule('SMS', 'PT2H');
+    const { id } = await clinic.book('2026-11-25T09:00');
+    const second = await scene.second();
+    try {
+      second.clock.advance('PT1H');
+      await scene.core.uow.run(() => scene.core.get(ReplanningService).request(clinic.id, { typeId: null }));
+      const source = second.core.get(InterventionsSource);
+      const load = source.load.bind(source);
+      let move: Promise<unknown> = Promise.resolve();
+      source.load = async (ids) => {
+        const loaded = await load(ids);
+        move = clinic.move(id, '2026-11-25T15:00');
+        await meanwhile(move);
+        return loaded;
+      };
+      await second.core.get(ReplanningService).workOff(1);
+      await move;
+      expect((await clinic.reminders(id)).filter((row) => row.status === 'PENDING').map((row) => row.scheduledLocal)).toEqual(['2026-11-25T13:00:00']);
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('a claim during a planning: the patient gets one message, not one at each number', async () => {
+    await clinic.rule('SMS', 'PT2H');
+    await clinic.book('2026-11-25T09:00');
+    const second = await scene.second();
+    try {
+      scene.clock.set(DUE);
+      second.clock.set(DUE);
+      const repository = scene.core.get(PlanningRepository);
+      const stored = repository.stored.bind(repository);
+      let claim: Promise<unknown> = Promise.resolve();
+      repository.stored = async (...args) => {
+        const rows = await stored(...args);
+        claim = second.engine.sweep();
+        await meanwhile(claim);
+        return rows;
+      };
+      await clinic.as(() => scene.core.get(PeopleService).update(clinic.person.id, { phone: '0699887766' }));
+      repository.stored = stored;
+      await claim;
+      await second.engine.sweep();
+      await scene.engine.sweep();
+      expect([...scene.sent, ...second.sent].map((message) => message.recipient)).toEqual(['+212699887766']);
     } finally {
       await second.close();
     }

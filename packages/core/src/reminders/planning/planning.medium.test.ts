@@ -142,6 +142,16 @@ describe('a changed rule, setting or type', () => {
     expect(await clinic.reminders()).toHaveLength(130);
   });
 
+  it('of one type and then of another is done for both', async () => {
+    const other = await scene.core.make.interventionType(clinic.id);
+    await clinic.book('2026-11-25T09:00');
+    await clinic.as(() => get(InterventionsService).create({ personId: clinic.person.id, type: other.id, scheduledAt: '2026-11-26T09:00' }));
+    await clinic.as(() => rules().create({ name: 'one', channel: 'SMS', before: 'P1D', interventionType: clinic.type.id }));
+    await clinic.as(() => rules().create({ name: 'two', channel: 'SMS', before: 'P1D', interventionType: other.id }));
+    await replanned();
+    expect(await locals()).toEqual([['PENDING', null, '2026-11-24T09:00:00'], ['PENDING', null, '2026-11-25T09:00:00']]);
+  });
+
   it('moves the reminders to the new time of the rule', async () => {
     const id = await clinic.rule('SMS', 'P1D');
     await clinic.book('2026-11-25T09:00');
