@@ -8,8 +8,9 @@ export const CONTROL =
 
 type InputProps = InputHTMLAttributes<HTMLInputElement> & { ref?: Ref<HTMLInputElement> | undefined };
 
-export function TextInput({ className, type = 'text', ...rest }: InputProps) {
-  return <input {...rest} type={type} className={classNames(CONTROL, className)} />;
+/** Text takes the direction of what is typed, whatever the language of the page. */
+export function TextInput({ className, type = 'text', dir = 'auto', ...rest }: InputProps) {
+  return <input {...rest} type={type} dir={dir} className={classNames(CONTROL, className)} />;
 }
 
 /** Phone numbers, e-mail addresses, codes: left to right in every language. */
@@ -56,8 +57,8 @@ export function TimeInput({ className, onBlur, onChange, ...rest }: InputProps) 
   );
 }
 
-export function TextArea({ className, rows = 4, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> | undefined }) {
-  return <textarea {...rest} rows={rows} className={classNames(CONTROL, 'h-auto pointer-coarse:h-auto py-2 leading-relaxed', className)} />;
+export function TextArea({ className, rows = 4, dir = 'auto', ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> | undefined }) {
+  return <textarea {...rest} rows={rows} dir={dir} className={classNames(CONTROL, 'h-auto pointer-coarse:h-auto py-2 leading-relaxed', className)} />;
 }
 
 /** The browser's own list: it works with any keyboard, screen reader and finger. */

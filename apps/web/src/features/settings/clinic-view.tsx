@@ -62,7 +62,7 @@ function ClinicForm({ settings }: { settings: SettingsView }) {
           </Field>
           <Field label={t('timeZone')} hint={t('timeZoneHint')} error={errorOf('organization.timeZone')}>
             {(control) => (
-              <Select {...control} {...form.register('organization.timeZone')} dir="ltr">
+              <Select {...control} {...form.register('organization.timeZone')}>
                 {zones.map((zone) => (
                   <option key={zone}>{zone}</option>
                 ))}

@@ -76,6 +76,19 @@ function useArchive() {
   return (type: InterventionTypeView) => void set(type, type.archivedAt === null, true);
 }
 
+function TypeName({ type }: { type: InterventionTypeView }) {
+  const common = useTranslations('common');
+  return (
+    <span className="flex items-center gap-2.5 font-medium">
+      <ColourMark colour={type.colour} />
+      <span>
+        {type.name}
+        <span className="block text-[13px] font-normal text-ink-soft sm:hidden">{common('minutes', { count: type.durationMinutes })}</span>
+      </span>
+    </span>
+  );
+}
+
 export function TypesView() {
   const t = useTranslations('settings.types');
   const common = useTranslations('common');
@@ -104,8 +117,8 @@ export function TypesView() {
                 rows={items}
                 rowKey={(type) => type.id}
                 columns={[
-                  { key: 'name', header: t('name'), cell: (type) => <span className="flex items-center gap-2.5 font-medium"><ColourMark colour={type.colour} />{type.name}</span> },
-                  { key: 'duration', header: t('duration'), cell: (type) => <span className="tabular">{common('minutes', { count: type.durationMinutes })}</span> },
+                  { key: 'name', header: t('name'), cell: (type) => <TypeName type={type} /> },
+                  { key: 'duration', header: t('duration'), from: 'sm', cell: (type) => <span className="tabular">{common('minutes', { count: type.durationMinutes })}</span> },
                   {
                     key: 'actions', header: <span className="sr-only">{common('actions')}</span>, align: 'end',
                     cell: (type) =>

@@ -63,7 +63,7 @@ function ClinicFields({ form, errorOf }: SetupForm) {
         </Field>
         <Field label={t('timeZone')} error={errorOf('organization.timeZone')}>
           {(control) => (
-            <Select {...control} {...form.register('organization.timeZone')} dir="ltr">
+            <Select {...control} {...form.register('organization.timeZone')}>
               {zones.map((zone) => (
                 <option key={zone}>{zone}</option>
               ))}

@@ -49,7 +49,7 @@ export function ToCall({ day, now }: { day: Today; now: string }) {
   return (
     <section aria-labelledby="to-call">
       <SectionHeading aside={day.toCallCount > 0 && <span className="tabular rounded-sm bg-bad-wash px-2 text-sm font-semibold text-bad">{day.toCallCount}</span>}>
-        <span id="to-call">{t('toCall')}</span>
+        <span id="to-call" className="scroll-mt-20">{t('toCall')}</span>
       </SectionHeading>
       {day.toCall.length === 0 ? (
         <p className="mt-1 border-y border-rule py-3 text-sm text-ink-soft">{t('toCallEmpty')}</p>

@@ -18,9 +18,8 @@ function Waiting() {
   const t = useTranslations('common');
   return (
     <div role="status" aria-label={t('loading')} className="flex flex-col gap-4">
-      <Skeleton className="h-7 w-64" />
       <Skeleton className="h-5 w-full max-w-lg" />
-      <Skeleton className="mt-4 h-96 w-full rounded-lg" />
+      <Skeleton className="mt-2 h-96 w-full rounded-lg" />
     </div>
   );
 }
@@ -87,6 +86,11 @@ function Day({ day }: { day: Today }) {
         lead={t('sentence', { interventions: day.interventionCount, reminders: day.reminders.leftToday, people: day.toCallCount })}
         actions={<NewIntervention />}
       />
+      {day.toCallCount > 0 && (
+        <a href="#to-call" className="no-print -mt-2 mb-4 inline-flex items-center gap-2 text-sm font-medium text-accent underline underline-offset-4 lg:hidden">
+          {t('toCall')} ({format.number(day.toCallCount)})
+        </a>
+      )}
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Sheet label={t('timeline')}>
           {day.interventions.length === 0 ? (
@@ -96,7 +100,7 @@ function Day({ day }: { day: Today }) {
           )}
           {day.interventions.length < day.interventionCount && <p className="border-t border-rule px-4 py-2 text-sm text-ink-soft">{t('cut', { count: day.interventions.length })}</p>}
         </Sheet>
-        <div className="flex flex-col gap-8 max-lg:order-first max-lg:sm:grid max-lg:sm:grid-cols-2">
+        <div className="flex flex-col gap-8 max-lg:sm:grid max-lg:sm:grid-cols-2">
           <ToCall day={day} now={now} />
           <Messages day={day} />
         </div>
@@ -107,9 +111,14 @@ function Day({ day }: { day: Today }) {
 
 /** Home of the staff: the day, who to call, how the messages stand. */
 export function TodayView() {
+  const t = useTranslations('today');
+  const query = useToday();
   return (
-    <QueryGate query={useToday()} skeleton={<Waiting />}>
-      {(day) => <Day day={day} />}
-    </QueryGate>
+    <>
+      {query.data === undefined && <PageHeader title={t('title')} />}
+      <QueryGate query={query} skeleton={<Waiting />}>
+        {(day) => <Day day={day} />}
+      </QueryGate>
+    </>
   );
 }
