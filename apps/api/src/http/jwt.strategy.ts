@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { AccessService } from '@tappplus/core/auth/access.service';
@@ -15,7 +16,7 @@ const ClaimsSchema = z.object({ sub: z.uuid(), org: z.uuid().nullable(), fam: z.
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(config: Config, private readonly access: AccessService) {
     super({
-      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: config.jwtSecret,
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKeyProvider: provide(createSecretKey(config.jwtSecret, 'utf8')),
       algorithms: ['HS256'], issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE,
     });
   }
@@ -27,4 +28,11 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
     if (!principal) throw new AppError('SESSION_ENDED');
     return principal;
   }
+}
+
+type KeyProvider = (request: unknown, token: unknown, done: (error: unknown, key?: string | Buffer) => void) => void;
+
+/** The key as a key object, though the types know only texts: of a text jsonwebtoken first tries, at each request, whether it is a public key. */
+function provide(key: KeyObject): KeyProvider {
+  return (_request, _token, done) => done(null, key as unknown as Buffer);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@tappplus/db';
+import { Database, Prisma } from '@tappplus/db';
 import type { AuditHeadRow, AuditRow } from './audit-row.js';
 
 export interface AuditFilter {
@@ -13,17 +13,17 @@ export interface AuditFilter {
 export class AuditRepository {
   constructor(private readonly database: Database) {}
 
-  head(organizationId: string): Promise<AuditHeadRow | null> {
-    return this.database.current.auditHead.findUnique({ where: { organizationId }, select: { organizationId: true, sequence: true, hash: true, seal: true } });
+  // Raw SQL: this runs beside every read of the box, and Prisma's own way costs several times as much.
+  async head(organizationId: string): Promise<AuditHeadRow | null> {
+    const rows = await this.database.current.$queryRaw<AuditHeadRow[]>`SELECT "organizationId", "sequence", "hash", "seal" FROM "AuditHead" WHERE "organizationId" = ${organizationId}`;
+    return rows[0] ?? null;
   }
 
-  async append(rows: AuditRow[], head: AuditHeadRow, updatedAt: Date): Promise<void> {
-    await this.database.tx.auditEntry.createMany({ data: rows });
-    await this.database.tx.auditHead.upsert({
-      where: { organizationId: head.organizationId },
-      create: { ...head, updatedAt },
-      update: { sequence: head.sequence, hash: head.hash, seal: head.seal, updatedAt },
-    });
+  async append(rows: readonly AuditRow[], head: AuditHeadRow, updatedAt: Date): Promise<void> {
+    for (const part of inStatements(rows)) await this.database.tx.$executeRaw(insertOf(part));
+    await this.database.tx.$executeRaw`
+      INSERT INTO "AuditHead" ("organizationId", "sequence", "hash", "seal", "updatedAt") VALUES (${head.organizationId}, ${head.sequence}, ${head.hash}, ${head.seal}, ${updatedAt})
+      ON CONFLICT ("organizationId") DO UPDATE SET "sequence" = excluded."sequence", "hash" = excluded."hash", "seal" = excluded."seal", "updatedAt" = excluded."updatedAt"`;
   }
 
   /** Newest first; `before` is the last sequence of the page before. */
@@ -51,4 +51,22 @@ export class AuditRepository {
     const users = await this.database.current.user.findMany({ where: { id: { in: userIds } }, select: { id: true, firstName: true, lastName: true } });
     return new Map(users.map((user) => [user.id, `${user.firstName} ${user.lastName}`]));
   }
+}
+
+/** In parts of 64, 32, 16 … 1 rows, so that a handful of prepared statements serves every batch. */
+function inStatements(rows: readonly AuditRow[]): AuditRow[][] {
+  const parts: AuditRow[][] = [];
+  for (let start = 0, size = 64; start < rows.length;) {
+    while (size > rows.length - start) size /= 2;
+    parts.push(rows.slice(start, start + size));
+    start += size;
+  }
+  return parts;
+}
+
+function insertOf(rows: readonly AuditRow[]): Prisma.Sql {
+  const values = rows.map((row) => Prisma.sql`(${row.id}, ${row.organizationId}, ${row.sequence}, ${row.at}, ${row.actorUserId}, ${row.actorKind}, ${row.action}, ${row.entity}, ${row.entityId}, ${row.requestId}, ${row.address}, ${row.details}, ${row.previousHash}, ${row.hash})`);
+  return Prisma.sql`
+    INSERT INTO "AuditEntry" ("id", "organizationId", "sequence", "at", "actorUserId", "actorKind", "action", "entity", "entityId", "requestId", "address", "details", "previousHash", "hash")
+    VALUES ${Prisma.join(values)}`;
 }
