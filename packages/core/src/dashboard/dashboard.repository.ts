@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@tappplus/db';
+import { Database, Prisma } from '@tappplus/db';
 
 export interface ReminderFigures {
   leftToday: number;
@@ -15,8 +15,10 @@ export interface ToCallRow {
 }
 
 const DAY_MS = 24 * 3600 * 1000;
-/** A reminder is looked back at for as long as the longest usual notice. */
-const LOOK_BACK_DAYS = 31;
+/** How long a reminder that failed is looked back at while its appointment is still to come. */
+const FAILED_DAYS = 31;
+/** The same for one that had nowhere to go: there are many of them, and the next one of the appointment says it again. */
+const NO_CONTACT_DAYS = 8;
 const MOST_TO_CALL = 2000;
 
 /** The figures of the home page, each from one index range. */
@@ -43,13 +45,16 @@ export class DashboardRepository {
    * One that failed stands aside when a later one got through; one without contact when anything else is planned or left.
    */
   toCall(organizationId: string, now: Date, until: Date): Promise<ToCallRow[]> {
-    const since = new Date(now.getTime() - LOOK_BACK_DAYS * DAY_MS);
+    const since = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const due = (days: number) => Prisma.sql`"organizationId" = ${organizationId} AND "appointmentKind" = 'INTERVENTION' AND "scheduledAt" >= ${since(days)} AND "scheduledAt" < ${until}`;
     return this.database.current.$queryRaw<ToCallRow[]>`
       SELECT r."id" AS "reminderId", r."appointmentId", i."scheduledLocal" AS "appointmentLocal", (SELECT p."phone" FROM "Person" p WHERE p."id" = r."personId") AS "personPhone"
-      FROM "Reminder" r CROSS JOIN "Intervention" i
-      WHERE r."organizationId" = ${organizationId} AND r."status" IN ('FAILED', 'UNKNOWN', 'EXPIRED', 'SKIPPED') AND r."scheduledAt" >= ${since} AND r."scheduledAt" < ${until}
-        AND (r."status" <> 'SKIPPED' OR r."reason" = 'NO_CONTACT') AND r."appointmentKind" = 'INTERVENTION'
-        AND i."id" = r."appointmentId" AND i."status" = 'SCHEDULED' AND i."scheduledAt" > ${now}
+      FROM (
+        SELECT "id", "appointmentId", "personId", "status", "scheduledAt" FROM "Reminder" WHERE ${due(FAILED_DAYS)} AND "status" IN ('FAILED', 'UNKNOWN', 'EXPIRED')
+        UNION ALL
+        SELECT "id", "appointmentId", "personId", "status", "scheduledAt" FROM "Reminder" WHERE ${due(NO_CONTACT_DAYS)} AND "status" = 'SKIPPED' AND "reason" = 'NO_CONTACT'
+      ) r CROSS JOIN "Intervention" i
+      WHERE i."id" = r."appointmentId" AND i."status" = 'SCHEDULED' AND i."scheduledAt" > ${now}
         AND NOT EXISTS (
           SELECT 1 FROM "Reminder" o WHERE o."appointmentId" = r."appointmentId" AND (
             (r."status" = 'SKIPPED' AND o."status" NOT IN ('SKIPPED', 'CANCELLED'))
