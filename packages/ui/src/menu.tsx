@@ -108,7 +108,7 @@ export function Menu({ label, trigger, triggerClassName, items, align = 'end' }:
         {trigger}
       </button>
       {open && (
-        <div ref={list} id={id} role="menu" aria-label={label} tabIndex={-1} onKeyDown={move} className="fixed top-0 left-0 z-50 max-h-[70vh] min-w-52 max-w-[min(22rem,calc(100vw-1rem))] animate-[fade_100ms_ease-out] overflow-y-auto rounded-lg border border-rule bg-sheet p-1 shadow-lift">
+        <div ref={list} id={id} role="menu" aria-label={label} tabIndex={-1} onKeyDown={move} className="fixed top-0 left-0 z-50 max-h-[70vh] min-w-52 max-w-[min(22rem,calc(100vw-1rem))] overflow-y-auto rounded-lg border border-rule bg-sheet p-1 shadow-lift">
           {items.map((item) => (
             <MenuRow
               key={item.key}

@@ -16,6 +16,9 @@ function codeOfIssue(issue: z.core.$ZodRawIssue): string {
   return 'INVALID';
 }
 
+/** Problems of a whole request that are really about one field. */
+const FIELD_OF_CODE: Readonly<Record<string, string>> = { NAME_TAKEN: 'name', EMAIL_TAKEN: 'email', PHONE_TAKEN: 'phone' };
+
 export interface ApiForm<Input extends FieldValues, Output> {
   form: UseFormReturn<Input, unknown, Output>;
   /** The translated error of a field, or undefined. */
@@ -50,7 +53,9 @@ export function useApiForm<Schema extends z.ZodType<FieldValues, FieldValues>>(
   const showProblem = useCallback(
     (error: unknown) => {
       const problem = asProblem(error);
-      const known = problem.errors.filter((entry) => Reflect.has(getValues(), entry.field.split('.')[0] ?? ''));
+      const about = FIELD_OF_CODE[problem.code];
+      const entries = about === undefined ? problem.errors : [...problem.errors, { field: about, code: problem.code }];
+      const known = entries.filter((entry) => Reflect.has(getValues(), entry.field.split('.')[0] ?? ''));
       known.forEach((entry, index) => {
         const field = entry.field as Path<z.input<Schema>>;
         setError(field, { type: 'server', message: entry.code });

@@ -27,8 +27,14 @@ export function useProblemText(): (error: unknown) => string {
   );
 }
 
-/** The sentence for one field of a refused form, by its code. */
+/** The sentence for one field of a refused form, by its code; a problem that is about one field has its own words. */
 export function useFieldText(): (code: string) => string {
   const t = useTranslations('problems');
-  return useCallback((code) => t(`fields.${isFieldCode(code) ? code : 'INVALID'}`), [t]);
+  return useCallback(
+    (code) => {
+      if (isFieldCode(code)) return t(`fields.${code}`);
+      return isErrorCode(code) ? t(`codes.${code}`, { seconds: DEFAULT_WAIT_SECONDS }) : t('fields.INVALID');
+    },
+    [t],
+  );
 }
