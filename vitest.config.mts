@@ -17,7 +17,8 @@ const oxc = {
 
 const shared = {
   oxc,
-  resolve: { conditions },
+  // The web app's own alias, as in its tsconfig.json.
+  resolve: { conditions, alias: [{ find: /^@\//, replacement: new URL('./apps/web/src/', import.meta.url).pathname }] },
   // Vitest hands these to Node as --conditions. `import` must not be among them: CommonJS packages would require() ES modules.
   ssr: { resolve: { conditions, externalConditions: conditions } },
 };
