@@ -1,9 +1,10 @@
-import type { InterventionView } from '@tappplus/contracts';
+import type { InterventionView, LiveEvent } from '@tappplus/contracts';
 import type { InterventionType, Person, Practitioner } from '@tappplus/db';
 import { openTestCore, type TestCore } from '@tappplus/testing/test-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AuditReader } from '../audit/audit-reader.service.js';
 import { newId } from '../platform/ids.js';
+import { LiveEvents } from '../platform/live.js';
 import { PeopleService } from '../people/people.service.js';
 import { InterventionStatusService } from './intervention-status.service.js';
 import { InterventionViewsService } from './intervention-views.service.js';
@@ -226,6 +227,22 @@ describe('changing', () => {
       expect(await problem(core.as(elsewhere, ['OWNER'], call))).toMatchObject({ code: 'NOT_FOUND' });
     }
     expect((await core.as(elsewhere, ['OWNER'], () => views.list({}))).items).toEqual([]);
+  });
+});
+
+describe('open pages', () => {
+  it('are told what changed once it is on the disk, and nothing when it was refused', async () => {
+    const told: LiveEvent[] = [];
+    const stop = core.get(LiveEvents).subscribe(clinic, (event) => told.push(event));
+    const elsewhere: LiveEvent[] = [];
+    const stopElsewhere = core.get(LiveEvents).subscribe((await core.make.organization()).id, (event) => elsewhere.push(event));
+    const { id } = await create();
+    await problem(create({ personId: other.id }));
+    await as(() => status.arrive(id));
+    await vi.waitFor(() => { expect(told.filter((event) => event.topic === 'interventions')).toEqual([{ topic: 'interventions', id }, { topic: 'interventions', id }]); });
+    expect(elsewhere).toEqual([]);
+    stop();
+    stopElsewhere();
   });
 });
 
