@@ -24,8 +24,8 @@ export async function createApp(platform: PlatformOptions, controllers: Type[] =
   logRequests(server, platform.logger);
   const redis = app.get(Redis);
   serveMetrics(server, () => ({ redis_up: redis.ready ? 1 : 0 }));
-  const document = openApiDocument(API_VERSION) as unknown as OpenAPIObject;
-  SwaggerModule.setup(`${BASE_PATH}/docs`, app, document, { jsonDocumentUrl: `${BASE_PATH}/openapi.json`, customSiteTitle: 'TappPlus API' });
+  // Made when somebody first asks for it.
+  SwaggerModule.setup(`${BASE_PATH}/docs`, app, () => openApiDocument(API_VERSION) as unknown as OpenAPIObject, { jsonDocumentUrl: `${BASE_PATH}/openapi.json`, customSiteTitle: 'TappPlus API' });
   app.enableShutdownHooks();
   await app.init();
   await server.ready();

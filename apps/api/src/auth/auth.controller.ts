@@ -9,6 +9,7 @@ import { AppError } from '@tappplus/core/platform/app-error';
 import { Config } from '@tappplus/core/platform/config';
 import { Endpoint, type EndpointInput } from '../http/endpoint.decorator.js';
 import type { HttpExchange } from '../http/exchange.js';
+import { boxAddress } from './box-address.js';
 import { clearRefreshCookie, REFRESH_COOKIE, requireOwnOrigin, setRefreshCookie } from './refresh-cookie.js';
 
 @Controller()
@@ -56,7 +57,7 @@ export class AuthController {
   }
 
   @Endpoint(authEndpoints.requestPasswordReset) requestPasswordReset({ body }: EndpointInput<typeof authEndpoints.requestPasswordReset>, { request }: HttpExchange) {
-    this.resets.request(body.email, this.config.publicUrl ?? `${request.protocol}://${request.host}`);
+    this.resets.request(body.email, boxAddress(request, this.config.publicUrl));
     return { ok: true as const };
   }
 

@@ -82,6 +82,12 @@ describe('a forgotten password', () => {
     expect(mailsTo(email)).toHaveLength(5);
   });
 
+  it('sends no link to a host that the caller invented', async () => {
+    const { email } = await user('victim@staff.example');
+    expect((await ask(email, { host: 'evil.example' })).status).toBe(200);
+    expect(mailsTo(email)).toHaveLength(0);
+  });
+
   it('puts no link into the outbox that staff read', async () => {
     const plain = await TestApi.start();
     try {

@@ -29,6 +29,17 @@ describe('the event stream', () => {
     response.destroy();
   });
 
+  it('ends within 5 s of a deactivation, told or not', async () => {
+    const user = await api.factories.member(clinicId, ['LAB']);
+    const response = await connect({ authorization: `Bearer ${await api.tokenFor(user.id, clinicId)}` });
+    expect(response.statusCode).toBe(200);
+    const ended = new Promise((resolve) => { response.resume().on('end', resolve); });
+    await api.store.uow.run(() => api.store.database.tx.membership.updateMany({ where: { userId: user.id }, data: { deactivatedAt: new Date() } }));
+    const before = performance.now();
+    await ended;
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
   it('tells a clinic what changed in it, and nothing of another, and ends with the server', async () => {
     const response = await connect({ authorization: `Bearer ${token}` });
     expect(response.statusCode).toBe(200);

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@tappplus/db';
 import { CHAIN_START, ChainVerifier, entryHash, sealHead, type ChainVerdict, type KeyedHash } from '@tappplus/domain/audit/hash-chain';
@@ -36,6 +37,8 @@ export class AuditChain {
       for (const row of page) if (!verifier.next(chained(row))) return verifier.finish(head);
       if (page.length < PAGE) return verifier.finish(head);
       sequence = page.at(-1)?.sequence ?? last;
+      // Database calls never give the event loop a turn by themselves.
+      await setImmediate();
     }
   }
 

@@ -17,16 +17,17 @@ export class LoginThrottle {
    */
   async take(account: string | null, address: string | null): Promise<() => Promise<void>> {
     const keys = [...(account === null ? [] : [`login:account:${digest(account)}`]), ...(address === null ? [] : [`login:address:${digest(address)}`])];
-    const waits = await Promise.all(keys.flatMap((key) => WINDOWS.map((window) => this.wait(key, window))));
+    const now = Date.now();
+    const waits = await Promise.all(keys.flatMap((key) => WINDOWS.map((window) => this.wait(key, window, now))));
     const longest = Math.max(0, ...waits);
     if (longest > 0) throw new AppError('RATE_LIMITED', { detail: 'Too many tries.', context: { retryAfterSeconds: Math.ceil(longest / 1000) } });
     return async () => {
-      await Promise.all(keys.flatMap((key) => WINDOWS.map((window) => this.counter.hit(`${key}:${window.name}`, window.ms, -1))));
+      await Promise.all(keys.flatMap((key) => WINDOWS.map((window) => this.counter.hit(`${key}:${window.name}`, window.ms, -1, now))));
     };
   }
 
-  private async wait(key: string, window: (typeof WINDOWS)[number]): Promise<number> {
-    const { hits, resetMs } = await this.counter.hit(`${key}:${window.name}`, window.ms);
+  private async wait(key: string, window: (typeof WINDOWS)[number], now: number): Promise<number> {
+    const { hits, resetMs } = await this.counter.hit(`${key}:${window.name}`, window.ms, 1, now);
     return hits > window.most ? resetMs : 0;
   }
 }

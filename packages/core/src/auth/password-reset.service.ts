@@ -35,8 +35,8 @@ export class PasswordResetService implements BeforeApplicationShutdown {
     private readonly logger: Logger,
   ) {}
 
-  /** Sends a link when the account exists. All of it happens after the answer, so the answer and its time reveal nothing. `base` is the box's own address. */
-  request(email: string, base: string): void {
+  /** Sends a link when the account exists. All of it happens after the answer, so the answer and its time reveal nothing. `base` is the box's own address, null when it is not known. */
+  request(email: string, base: string | null): void {
     const context = { ...systemContext(null), requestId: currentContext().requestId, address: currentContext().address };
     const work = runInContext(context, () => this.sendLink(email.toLowerCase(), base)).catch((error: unknown) => this.logger.error('password reset failed', { error }));
     this.underWay.add(work);
@@ -97,7 +97,7 @@ export class PasswordResetService implements BeforeApplicationShutdown {
     await this.resets.useAll(user.id, now);
   }
 
-  private async sendLink(email: string, base: string): Promise<void> {
+  private async sendLink(email: string, base: string | null): Promise<void> {
     const user = await this.users.findByEmail(email);
     if (!user || user.deactivatedAt !== null) return;
     const { hits } = await this.counter.hit(`reset:${user.id}`, 3_600_000);
@@ -107,6 +107,10 @@ export class PasswordResetService implements BeforeApplicationShutdown {
     // The outbox is read by staff: a link in it would let them into the account.
     if ((await this.channels.stateOf(organizationId, 'EMAIL')).provider === 'OUTBOX') {
       this.logger.warn('A password reset was asked for, but no e-mail keys are set; an operator can set the password.', { userId: user.id });
+      return;
+    }
+    if (base === null) {
+      this.logger.warn('A password reset was asked for under a public name, but PUBLIC_URL is not set, so no link was sent.', { userId: user.id });
       return;
     }
     await this.mail(user, organizationId, await this.newLink(user, organizationId, base));
