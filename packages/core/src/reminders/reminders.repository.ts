@@ -38,19 +38,10 @@ const ofThisClinic = () => Prisma.sql`(r."organizationId" || '') = ${organizatio
 export class RemindersRepository {
   constructor(private readonly database: Database) {}
 
-  /** One page, soonest first. */
+  /** One page, soonest first: the rows are chosen in the order of an index, then joined. */
   list(filter: ReminderFilter): Promise<ReminderRow[]> {
-    const { after } = filter;
-    const parts = [Prisma.sql`r."organizationId" = ${organizationId()}`];
-    if (filter.statuses.length > 0) parts.push(Prisma.sql`r."status" IN (${Prisma.join([...filter.statuses])})`);
-    if (filter.channel !== null) parts.push(Prisma.sql`r."channel" = ${filter.channel}`);
-    if (filter.from !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${filter.from}`);
-    if (filter.to !== null) parts.push(Prisma.sql`r."scheduledAt" < ${filter.to}`);
-    if (filter.personId !== null) parts.push(Prisma.sql`r."personId" = ${filter.personId}`);
-    if (filter.appointmentId !== null) parts.push(Prisma.sql`r."appointmentKind" = 'INTERVENTION' AND r."appointmentId" = ${filter.appointmentId}`);
-    if (after !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${after.scheduledAt} AND (r."scheduledAt" > ${after.scheduledAt} OR r."id" > ${after.id})`);
     return this.database.current.$queryRaw<ReminderRow[]>`
-      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS} WHERE ${Prisma.join(parts, ' AND ')} ORDER BY r."scheduledAt", r."id" LIMIT ${filter.limit}`;
+      SELECT ${COLUMNS} FROM (${chosen(filter)}) r ${JOINS} ORDER BY r."scheduledAt", r."id"`;
   }
 
   async find(id: string): Promise<ReminderRow | null> {
@@ -96,4 +87,28 @@ export class RemindersRepository {
   async changeCarried(carrier: { id: string; personId: string }, change: StaffChange): Promise<void> {
     await this.database.tx.reminder.updateMany({ where: { organizationId: organizationId(), personId: carrier.personId, carriedById: carrier.id, status: 'UNKNOWN' }, data: change });
   }
+}
+
+/** The rows of a page. Several statuses of the whole clinic are a page of each, merged: so every part walks its own index. */
+function chosen(filter: ReminderFilter): Prisma.Sql {
+  const order = Prisma.sql`ORDER BY "scheduledAt", "id" LIMIT ${filter.limit}`;
+  const page = (status: Prisma.Sql) => Prisma.sql`SELECT r.* FROM "Reminder" r WHERE ${condition(filter)} ${status} ${order}`;
+  const { statuses } = filter;
+  if (statuses.length === 0) return page(Prisma.empty);
+  // Of one person or appointment there are few: the status is only looked at, so that their index stays the better one.
+  if (filter.personId !== null || filter.appointmentId !== null) return page(Prisma.sql`AND (r."status" || '') IN (${Prisma.join([...statuses])})`);
+  const pages = [...new Set(statuses)].map((status) => Prisma.sql`SELECT * FROM (${page(Prisma.sql`AND r."status" = ${status}`)}) s`);
+  return Prisma.sql`${Prisma.join(pages, ' UNION ALL ')} ${order}`;
+}
+
+function condition(filter: ReminderFilter): Prisma.Sql {
+  const { after } = filter;
+  const parts = [filter.appointmentId === null ? Prisma.sql`r."organizationId" = ${organizationId()}` : ofThisClinic()];
+  if (filter.appointmentId !== null) parts.push(Prisma.sql`r."appointmentKind" = 'INTERVENTION' AND r."appointmentId" = ${filter.appointmentId}`);
+  if (filter.personId !== null) parts.push(Prisma.sql`r."personId" = ${filter.personId}`);
+  if (filter.channel !== null) parts.push(Prisma.sql`r."channel" = ${filter.channel}`);
+  if (after !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${after.scheduledAt} AND (r."scheduledAt" > ${after.scheduledAt} OR r."id" > ${after.id})`);
+  else if (filter.from !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${filter.from}`);
+  if (filter.to !== null) parts.push(Prisma.sql`r."scheduledAt" < ${filter.to}`);
+  return Prisma.join(parts, ' AND ');
 }

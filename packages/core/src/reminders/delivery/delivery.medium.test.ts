@@ -180,7 +180,7 @@ describe('one bad row', () => {
 
   it('or more of them than a batch holds do not starve a good one', async () => {
     await booked();
-    for (let count = 0; count < 105; count += 1) await clinic.book('2026-11-25T09:00');
+    for (let count = 0; count < 205; count += 1) await clinic.book('2026-11-25T09:00');
     await write(() => scene.core.database.tx.intervention.updateMany({ where: { organizationId: clinic.id }, data: { scheduledLocal: '2026-99-99T09:00:00' } }));
     const good = await clinic.book('2026-11-25T09:01');
     await scene.sweepAt('2026-11-25T07:01:00Z');

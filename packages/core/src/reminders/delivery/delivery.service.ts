@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { CHANNELS, type Channel } from '@tappplus/contracts';
 import type { SendOutcome } from '../../notifications/channels/channel.port.js';
 import { ChannelsService } from '../../notifications/channels.service.js';
 import { Clock } from '../../platform/clock.js';
 import { Logger } from '../../platform/logger.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
 import { CALL_NEEDS_MS } from './delivery-rows.js';
-import { Dispatcher, type ClaimedCall, type Dispatch } from './dispatcher.js';
+import { Dispatcher, type ClaimedCall, type ClaimResult, type Dispatch } from './dispatcher.js';
 import { OutcomeRecorder } from './outcome-recorder.js';
 
-/** Messages on their way at one time. */
-const MOST_IN_FLIGHT = 100;
-/** New claims wait until so many places are free, so that a burst is claimed in few transactions. */
-const FREE_PLACES = 40;
+/** A channel with so many messages on their way takes no more for the moment: one slow provider must not hold up the others. */
+const BUSY_CHANNEL = 50;
+/** Claimed in one transaction; all of them are called at once, so that no claim waits while its lease runs. */
+const BATCH = 50;
 /** A call that has not ended after this is unknown; channels end theirs after 10 s. */
 const CALL_LIMIT_MS = 11_000;
 /** Looks without any progress (rows held by another transaction) before the next sweep has to do it. */
@@ -24,10 +25,11 @@ const MOST_IDLE_LOOKS = 3;
 @Injectable()
 export class DeliveryService {
   private readonly inFlight = new Set<Promise<void>>();
+  private readonly busy = new Map<Channel, number>();
   private draining: Promise<void> | null = null;
   private again = false;
   private stopped = false;
-  private freed: (() => void) | null = null;
+  private nudge: (() => void) | null = null;
 
   constructor(
     private readonly dispatcher: Dispatcher, private readonly channels: ChannelsService, private readonly recorder: OutcomeRecorder, private readonly clock: Clock, private readonly logger: Logger,
@@ -37,6 +39,7 @@ export class DeliveryService {
   wake(): void {
     if (this.stopped) return;
     this.again = true;
+    this.nudge?.();
     this.draining ??= this.drain().finally(() => {
       this.draining = null;
       if (this.again) this.wake();
@@ -58,6 +61,7 @@ export class DeliveryService {
   halt(): void {
     this.stopped = true;
     this.again = false;
+    this.nudge?.();
   }
 
   /** Halts; resolves when the calls under way are recorded, at the latest after `limitMs`. */
@@ -73,35 +77,47 @@ export class DeliveryService {
     let idleLooks = 0;
     while (!this.stopped) {
       this.again = false;
-      await this.places();
-      const found = await this.claim();
-      if (found === null || found.looked === 0) return;
-      idleLooks = found.moved === 0 ? idleLooks + 1 : 0;
+      const full = this.fullChannels();
+      const found = await this.claim(full);
       for (const dispatch of found.dispatches) this.launch(dispatch);
+      idleLooks = found.looked > 0 && found.moved === 0 ? idleLooks + 1 : 0;
+      if (found.looked === 0 && full.length === 0) return;
       if (idleLooks >= MOST_IDLE_LOOKS) return;
-      if (idleLooks > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      if (found.looked === 0) await this.room(full);
+      else if (idleLooks > 0) await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
-  private async claim() {
+  private async claim(full: readonly Channel[]): Promise<ClaimResult> {
     try {
-      return await this.dispatcher.claimDue(MOST_IN_FLIGHT - this.inFlight.size);
+      return await this.dispatcher.claimDue(BATCH, full);
     } catch (error) {
       this.logger.error('What is due could not be read; the next sweep looks again', { error });
-      return null;
+      return { dispatches: [], looked: 0, moved: 0 };
     }
   }
 
-  private async places(): Promise<void> {
-    while (MOST_IN_FLIGHT - this.inFlight.size < FREE_PLACES) await new Promise<void>((resolve) => { this.freed = resolve; });
+  private fullChannels(): Channel[] {
+    return CHANNELS.filter((channel) => (this.busy.get(channel) ?? 0) >= BUSY_CHANNEL);
+  }
+
+  /** Resolves when a channel that was full takes messages again (it may do so already), or when somebody says that something is due. */
+  private async room(full: readonly Channel[]): Promise<void> {
+    const still = this.fullChannels();
+    if (this.again || this.stopped || full.some((channel) => !still.includes(channel))) return;
+    await new Promise<void>((resolve) => { this.nudge = resolve; });
+    this.nudge = null;
   }
 
   private launch(dispatch: Dispatch): void {
+    const { channel } = dispatch.message;
+    this.busy.set(channel, (this.busy.get(channel) ?? 0) + 1);
     const work = this.deliver(dispatch)
       .catch((error: unknown) => this.logger.error('A delivery failed unexpectedly; its lease will end it', { reminderId: dispatch.carrier.id, error }))
       .finally(() => {
+        this.busy.set(channel, (this.busy.get(channel) ?? 1) - 1);
         this.inFlight.delete(work);
-        this.freed?.();
+        this.nudge?.();
       });
     this.inFlight.add(work);
   }

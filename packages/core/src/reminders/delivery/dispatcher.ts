@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Locale, Provider, ReminderReason, ReminderStatus } from '@tappplus/contracts';
+import type { Channel, Locale, Provider, ReminderReason, ReminderStatus } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import { attemptBodyPlace } from '../../notifications/attempt-body.js';
 import { ChannelsService } from '../../notifications/channels.service.js';
@@ -83,45 +83,47 @@ export class Dispatcher {
     private readonly live: LiveEvents, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
-  /** Claims at most about `limit` due reminders. A batch that cannot be claimed as a whole is claimed row by row. */
-  async claimDue(limit: number): Promise<ClaimResult> {
+  /** Claims at most about `limit` due reminders, none of the channels `except`. A batch that cannot be claimed as a whole is claimed row by row. */
+  async claimDue(limit: number, except: readonly Channel[] = []): Promise<ClaimResult> {
     const now = this.clock.now();
-    const rows = await this.dueRows.due(toDate(now), limit);
+    const rows = await this.dueRows.due(toDate(now), limit, except);
     if (rows.length === 0) return { dispatches: [], looked: 0, moved: 0 };
     try {
-      return await this.claimRows(rows, now);
+      return await this.claimRows(rows, now, except);
     } catch (error) {
       this.logger.error('A batch of due reminders could not be claimed; each is tried alone', { count: rows.length, error });
-      return this.oneByOne(rows, now);
+      return this.oneByOne(rows, now, except);
     }
   }
 
-  private async oneByOne(rows: readonly DueRow[], now: Temporal.Instant): Promise<ClaimResult> {
+  private async oneByOne(rows: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[]): Promise<ClaimResult> {
     const result: ClaimResult = { dispatches: [], looked: rows.length, moved: 0 };
     for (const row of rows) {
       try {
-        const one = await this.claimRows([row], now);
+        const one = await this.claimRows([row], now, except);
         result.dispatches.push(...one.dispatches);
         result.moved += one.moved;
       } catch (error) {
         this.logger.error('A due reminder could not be claimed', { reminderId: row.id, error });
-        await this.postpone(row, now);
+        result.moved += (await this.postpone(row, now)) ? 1 : 0;
       }
     }
     return result;
   }
 
-  private async postpone(row: DueRow, now: Temporal.Instant): Promise<void> {
+  private async postpone(row: DueRow, now: Temporal.Instant): Promise<boolean> {
     try {
       await this.uow.run(() => this.claims.postpone([row.id], new Date(now.epochMilliseconds + POSTPONE_MS)));
+      return true;
     } catch (error) {
       this.logger.error('A due reminder could not be postponed', { reminderId: row.id, error });
+      return false;
     }
   }
 
-  private async claimRows(due: readonly DueRow[], now: Temporal.Instant): Promise<ClaimResult> {
+  private async claimRows(due: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[]): Promise<ClaimResult> {
     const overdue = due.filter((row) => now.epochMilliseconds - row.scheduledAt.getTime() >= OVERDUE_MS);
-    const rows = [...due, ...(await this.dueRows.overdueOf(overdue, toDate(now)))];
+    const rows = [...due, ...(await this.dueRows.overdueOf(overdue, toDate(now), except))];
     const appointments = await this.sources.load(rows.map((row) => ({ kind: row.appointmentKind, id: row.appointmentId })));
     const sendables: Prepared[] = [];
     const closings: Closing[] = [];

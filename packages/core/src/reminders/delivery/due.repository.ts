@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Channel } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
 import type { DueDevice, DueRow } from './delivery-rows.js';
 
@@ -22,11 +23,11 @@ const JOINS = Prisma.sql`
 export class DueRepository {
   constructor(private readonly database: Database) {}
 
-  /** PENDING reminders to look at now, oldest first. */
-  async due(now: Date, limit: number): Promise<DueRow[]> {
+  /** PENDING reminders to look at now, oldest first, except those of channels that can take no more at the moment. */
+  async due(now: Date, limit: number, except: readonly Channel[] = []): Promise<DueRow[]> {
     const rows = await this.database.current.$queryRaw<Raw[]>`
       SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
-      WHERE r."nextActionAt" <= ${now} AND r."status" = 'PENDING' ORDER BY r."nextActionAt" LIMIT ${limit}`;
+      WHERE r."nextActionAt" <= ${now} AND r."status" = 'PENDING' ${notOf(except)} ORDER BY r."nextActionAt" LIMIT ${limit}`;
     return this.withDevices(rows);
   }
 
@@ -34,7 +35,7 @@ export class DueRepository {
    * Further PENDING reminders of these people whose planned time has passed: after an outage they travel in one message. Those that
    * only wait because there was no way to the provider come along; a wait the provider asked for is kept.
    */
-  async overdueOf(rows: readonly DueRow[], now: Date): Promise<DueRow[]> {
+  async overdueOf(rows: readonly DueRow[], now: Date, except: readonly Channel[] = []): Promise<DueRow[]> {
     const people = [...new Set(rows.map((row) => row.personId))];
     if (people.length === 0) return [];
     const organizations = [...new Set(rows.map((row) => row.organizationId))];
@@ -42,7 +43,7 @@ export class DueRepository {
       SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
       WHERE r."organizationId" IN (${Prisma.join(organizations)}) AND r."personId" IN (${Prisma.join(people)})
         AND r."scheduledAt" <= ${now} AND r."status" = 'PENDING'
-        AND (r."nextActionAt" <= ${now} OR r."reason" IN ('CONNECTION_LOST', 'TIMED_OUT'))`;
+        AND (r."nextActionAt" <= ${now} OR r."reason" IN ('CONNECTION_LOST', 'TIMED_OUT')) ${notOf(except)}`;
     const known = new Set(rows.map((row) => row.id));
     return this.withDevices(found.filter((row) => !known.has(row.id)));
   }
@@ -74,4 +75,8 @@ export class DueRepository {
     for (const row of rows) found.set(row.personId, [...(found.get(row.personId) ?? []), { id: row.id, token: row.token }]);
     return found;
   }
+}
+
+function notOf(channels: readonly Channel[]): Prisma.Sql {
+  return channels.length === 0 ? Prisma.empty : Prisma.sql`AND r."channel" NOT IN (${Prisma.join([...channels])})`;
 }

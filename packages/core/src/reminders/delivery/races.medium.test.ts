@@ -75,6 +75,32 @@ describe('one worker', () => {
   });
 });
 
+describe('a provider that hangs', () => {
+  it('does not hold up the other channels', async () => {
+    await manyDue(120);
+    await clinic.rule('EMAIL', 'PT2H');
+    let release: () => void = () => undefined;
+    const hanging = new Promise<void>((resolve) => { release = resolve; });
+    let emailSent: () => void = () => undefined;
+    const email = new Promise<void>((resolve) => { emailSent = resolve; });
+    scene.onSend = async (message) => {
+      if (message.channel === 'EMAIL') emailSent();
+      else await hanging;
+      return { kind: 'ACCEPTED', provider: 'TWILIO', providerMessageId: null, sender: null };
+    };
+    scene.clock.set(DUE);
+    scene.engine.wake();
+    await clinic.book('2026-11-25T09:00:30');
+    scene.clock.set('2026-11-25T07:00:30Z');
+    scene.engine.wake();
+    await email;
+    expect(scene.sent.filter((message) => message.channel === 'SMS').length).toBeLessThanOrEqual(100);
+    release();
+    await scene.engine.sweep();
+    expect(scene.sent.filter((message) => message.channel === 'SMS')).toHaveLength(121);
+  });
+});
+
 describe('moves racing a re-planning by another process', () => {
   it('leave each appointment with exactly one waiting reminder, for its time', async () => {
     await clinic.rule('SMS', 'PT2H');
@@ -164,8 +190,8 @@ describe('a step in the middle of another', () => {
 
 describe('a cancellation racing the due time', () => {
   const SEED = 20_261_125;
-  it(`lets nothing out after it was acknowledged, unless it was claimed before (600 trials, seed ${SEED})`, async () => {
-    const ids = await manyDue(600);
+  it(`lets nothing out after it was acknowledged, unless it was claimed before (1200 trials, seed ${SEED})`, async () => {
+    const ids = await manyDue(1200);
     const random = seeded(SEED);
     const status = scene.core.get(InterventionStatusService);
     const acknowledged = new Map<string, number>();
