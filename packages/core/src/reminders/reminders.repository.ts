@@ -106,7 +106,9 @@ function condition(filter: ReminderFilter): Prisma.Sql {
   const parts = [filter.appointmentId === null ? Prisma.sql`r."organizationId" = ${organizationId()}` : ofThisClinic()];
   if (filter.appointmentId !== null) parts.push(Prisma.sql`r."appointmentKind" = 'INTERVENTION' AND r."appointmentId" = ${filter.appointmentId}`);
   if (filter.personId !== null) parts.push(Prisma.sql`r."personId" = ${filter.personId}`);
-  if (filter.channel !== null) parts.push(Prisma.sql`r."channel" = ${filter.channel}`);
+  // Beside a narrower filter the channel is only looked at, for the same reason as the status above.
+  const narrower = filter.statuses.length > 0 || filter.personId !== null || filter.appointmentId !== null;
+  if (filter.channel !== null) parts.push(narrower ? Prisma.sql`(r."channel" || '') = ${filter.channel}` : Prisma.sql`r."channel" = ${filter.channel}`);
   if (after !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${after.scheduledAt} AND (r."scheduledAt" > ${after.scheduledAt} OR r."id" > ${after.id})`);
   else if (filter.from !== null) parts.push(Prisma.sql`r."scheduledAt" >= ${filter.from}`);
   if (filter.to !== null) parts.push(Prisma.sql`r."scheduledAt" < ${filter.to}`);
