@@ -2,6 +2,7 @@
 // CommonJS on purpose: PM2 requires this file.
 'use strict';
 
+const fs = require('node:fs');
 const path = require('node:path');
 const { readSettings } = require('./docker/settings.cjs');
 const { prepare } = require('./docker/prepare.cjs');
@@ -24,6 +25,8 @@ const env = {
   API_PORT: String(settings.apiPort),
   WEB_PORT: String(settings.webPort),
   REDIS_PORT: String(settings.redisPort),
+  // Newer time-zone data than Node carries: ICU reads its .res files from here, and instants are derived again when they change.
+  ...(fs.existsSync(path.join(settings.dataDir, 'tz')) ? { ICU_TIMEZONE_FILES_DIR: path.join(settings.dataDir, 'tz') } : {}),
   ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
 };
 

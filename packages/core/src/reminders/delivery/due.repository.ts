@@ -48,6 +48,12 @@ export class DueRepository {
     return this.withDevices(found.filter((row) => !known.has(row.id)));
   }
 
+  /** Whether anything in this status waits to be looked at now: a cheap look before a transaction. */
+  async anyDue(status: 'SENDING' | 'UNKNOWN', now: Date): Promise<boolean> {
+    const rows = await this.database.current.$queryRaw<unknown[]>`SELECT 1 AS "one" FROM "Reminder" WHERE "nextActionAt" <= ${now} AND "status" = ${status} LIMIT 1`;
+    return rows.length > 0;
+  }
+
   /** When the engine must look next, after `from`; null when nothing is planned. Any status that waits counts. */
   async nextActionAfter(from: Date): Promise<Date | null> {
     const rows = await this.database.current.$queryRaw<{ nextActionAt: Date }[]>`

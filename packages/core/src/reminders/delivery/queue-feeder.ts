@@ -48,9 +48,10 @@ export class QueueFeeder {
     if (from >= until) return 0;
     const rows = await this.due.planned(from, until, limit);
     const added = await this.queue.add(rows.map((row) => ({ id: row.id, claimRevision: row.claimRevision, dueAt: row.nextActionAt })));
-    const last = rows[Math.min(added, rows.length) - 1];
-    // Several rows may share the last instant: the next part begins just before it, and jobs that exist are ignored.
-    this.fedUntil = rows.length < limit && added === rows.length ? until : (last === undefined ? this.fedUntil : new Date(last.nextActionAt.getTime() - (rows.length === limit && rows[0]?.nextActionAt.getTime() !== last.nextActionAt.getTime() ? 1 : 0)));
+    // Reminders that share the last instant need no job each: the first that fires wakes the engine for all of them.
+    const last = rows[added - 1];
+    if (rows.length < limit && added === rows.length) this.fedUntil = until;
+    else if (last !== undefined) this.fedUntil = last.nextActionAt;
     return added;
   }
 

@@ -3,6 +3,7 @@ import { UnitOfWork } from '@tappplus/db';
 import { Clock, toDate } from '../../platform/clock.js';
 import { Logger } from '../../platform/logger.js';
 import { ReplanningService } from '../planning/replanning.service.js';
+import { timeZoneDataVersion } from '../planning/time-zone-data.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { DeliveryService } from './delivery.service.js';
 import { DueRepository } from './due.repository.js';
@@ -35,7 +36,7 @@ export class ReminderEngine {
   ) {}
 
   /** Begins to sweep. `tzVersion` is the version of the time-zone data the process computes with. */
-  async start(tzVersion: string = process.versions.tz ?? ''): Promise<void> {
+  async start(tzVersion: string = timeZoneDataVersion()): Promise<void> {
     this.running = true;
     await this.safely('time-zone data', () => this.replanning.checkTimeZoneData(tzVersion));
     this.turn();

@@ -11,6 +11,7 @@ import { Logger } from '../../platform/logger.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { DeliveryCounters } from './delivery-counters.js';
+import { DueRepository } from './due.repository.js';
 import { OutcomesRepository } from './outcomes.repository.js';
 import { foundRow, notFoundRow, type SettlementRow } from './unknown-settlement.js';
 import { UnknownsRepository, type UnknownRow } from './unknowns.repository.js';
@@ -24,7 +25,7 @@ const QUESTION_LEASE_MS = 30_000;
 @Injectable()
 export class UnknownsService {
   constructor(
-    private readonly repository: UnknownsRepository, private readonly claims: ClaimsRepository, private readonly outcomes: OutcomesRepository, private readonly channels: ChannelsService,
+    private readonly repository: UnknownsRepository, private readonly due: DueRepository, private readonly claims: ClaimsRepository, private readonly outcomes: OutcomesRepository, private readonly channels: ChannelsService,
     private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters, private readonly live: LiveEvents, private readonly uow: UnitOfWork,
     private readonly clock: Clock, private readonly logger: Logger,
   ) {}
@@ -32,6 +33,7 @@ export class UnknownsService {
   /** Claims whose lease has run out become UNKNOWN; how many. */
   async expireLeases(): Promise<number> {
     const now = this.clock.now();
+    if (!(await this.due.anyDue('SENDING', toDate(now)))) return 0;
     const lost = await this.uow.run(() => this.claims.expireLeases(toDate(now), toDate(firstQuestionAt(now))));
     for (const organizationId of new Set(lost.map((each) => each.organizationId))) this.live.publish(organizationId, { topic: 'reminders' });
     if (lost.length > 0) this.logger.warn('Claims ran out without an outcome; their providers are asked', { count: lost.length });
@@ -41,6 +43,7 @@ export class UnknownsService {
   /** Puts the questions that are due; how many reminders were looked at. */
   async askDue(): Promise<number> {
     const now = this.clock.now();
+    if (!(await this.due.anyDue('UNKNOWN', toDate(now)))) return 0;
     const ids = await this.uow.run(() => this.repository.take(toDate(now), new Date(now.epochMilliseconds + QUESTION_LEASE_MS), MOST_PER_SWEEP));
     const rows = await this.repository.load(ids);
     for (let from = 0; from < rows.length; from += AT_ONCE) await Promise.all(rows.slice(from, from + AT_ONCE).map((row) => this.settleSafely(row)));
