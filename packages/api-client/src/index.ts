@@ -2,5 +2,5 @@ export { ApiProblem, asProblem, problemOf, type ProblemField } from './problem.j
 export { Connection } from './connection.js';
 export { Session, type SessionState, type SessionUser } from './session.js';
 export { createApi, sessionFetch, type Api } from './client.js';
-export { LiveUpdates, invalidatePaths, readEvents } from './live.js';
+export { invalidatePaths } from './invalidate.js';
 export type { paths } from './generated/schema.js';

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { invalidatePaths } from './invalidate.js';
 import type { Session } from './session.js';
 
 /** Which paths a live topic makes stale. */
@@ -23,15 +24,6 @@ const POLL_MS = 30_000;
 const SILENCE_MS = 90_000;
 /** Several events at one moment make one fetch. */
 const GATHER_MS = 150;
-
-function pathOf(queryKey: readonly unknown[]): string {
-  return typeof queryKey[1] === 'string' ? queryKey[1] : '';
-}
-
-/** Marks what starts with one of the paths as stale; what is on the screen is fetched again. */
-export function invalidatePaths(queries: QueryClient, paths: readonly string[]): void {
-  void queries.invalidateQueries({ predicate: (query) => paths.some((path) => pathOf(query.queryKey).startsWith(path)) });
-}
 
 /** Topic of each complete event in the text, and the unfinished rest. */
 export function readEvents(text: string): { topics: string[]; rest: string } {

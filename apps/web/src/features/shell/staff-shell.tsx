@@ -1,5 +1,4 @@
 'use client';
-import { LiveUpdates } from '@tappplus/api-client';
 import { Spinner } from '@tappplus/ui/button';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -83,9 +82,18 @@ export function StaffShell({ children }: { children: ReactNode }) {
   const organizationId = state.status === 'SIGNED_IN' ? state.user.organization?.id : undefined;
   useEffect(() => {
     if (organizationId === undefined) return undefined;
-    const live = new LiveUpdates(`${API_BASE}/events`, session, queries);
-    live.start();
-    return () => live.stop();
+    let stop: (() => void) | undefined;
+    let gone = false;
+    void import('@tappplus/api-client/live').then(({ LiveUpdates }) => {
+      if (gone) return;
+      const live = new LiveUpdates(`${API_BASE}/events`, session, queries);
+      live.start();
+      stop = () => live.stop();
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
   }, [organizationId, queries]);
 
   useEffect(() => {
