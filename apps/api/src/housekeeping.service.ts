@@ -1,19 +1,27 @@
+import path from 'node:path';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { AuditWriter } from '@tappplus/core/audit/audit-writer';
 import { PasswordResetService } from '@tappplus/core/auth/password-reset.service';
 import { SessionsService } from '@tappplus/core/auth/sessions.service';
+import { Config } from '@tappplus/core/platform/config';
 import { IdempotencyService } from '@tappplus/core/platform/idempotency.service';
 import { Logger } from '@tappplus/core/platform/logger';
+import { Database } from '@tappplus/db';
 
 const HOUR_MS = 3_600_000;
 
-/** Once an hour the API throws away what has expired: idempotency keys, ended sessions, old reset links. */
+/** Takes up the audit journal at the start; once an hour throws away what has expired: idempotency keys, ended sessions, old reset links. */
 @Injectable()
 export class HousekeepingService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly logger: Logger) {}
+  constructor(
+    private readonly audit: AuditWriter, private readonly config: Config, private readonly database: Database, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly logger: Logger,
+  ) {}
 
-  onApplicationBootstrap(): void {
+  /** Before the first request. On PostgreSQL nobody holds the only write lock, so no journal is needed. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.database.dialect === 'sqlite') await this.audit.keepJournal(path.join(this.config.dataDir, 'audit.journal'));
     this.timer = setInterval(() => void this.run(), HOUR_MS).unref();
   }
 

@@ -26,6 +26,12 @@ export class AuditRepository {
       ON CONFLICT ("organizationId") DO UPDATE SET "sequence" = excluded."sequence", "hash" = excluded."hash", "seal" = excluded."seal", "updatedAt" = excluded."updatedAt"`;
   }
 
+  /** Which of these entries are in a chain. */
+  async known(ids: string[]): Promise<Set<string>> {
+    const rows = await this.database.current.auditEntry.findMany({ where: { id: { in: ids } }, select: { id: true } });
+    return new Set(rows.map((row) => row.id));
+  }
+
   /** Newest first; `before` is the last sequence of the page before. */
   list(organizationId: string, filter: AuditFilter, before: number | null, limit: number): Promise<AuditRow[]> {
     return this.database.current.auditEntry.findMany({

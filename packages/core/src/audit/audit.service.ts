@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, UnitOfWork } from '@tappplus/db';
 import { Clock, toDate } from '../platform/clock.js';
 import { NIL_ID, newId } from '../platform/ids.js';
-import { currentContext, runInContext, systemContext } from '../platform/request-context.js';
+import { currentContext } from '../platform/request-context.js';
 import { AuditChain } from './audit-chain.js';
 import type { AuditDraft } from './audit-row.js';
+import { AuditWriter } from './audit-writer.js';
 
 /** One fact for the record. Details are ids, codes and counts: never clinical text, names or numbers. */
 export interface AuditFact {
@@ -14,14 +15,6 @@ export interface AuditFact {
   details?: Record<string, unknown> | undefined;
 }
 
-interface Waiting {
-  draft: AuditDraft;
-  resolve: () => void;
-  reject: (reason: unknown) => void;
-}
-
-const BATCH = 500;
-
 /**
  * The record of who read or changed what. Inside a unit of work the entry is part of it; outside, entries of concurrent requests are
  * committed together (one fsync for all that wait), and `record` resolves when its own is on the disk.
@@ -29,16 +22,14 @@ const BATCH = 500;
 @Injectable()
 export class AuditService {
   private readonly inTransaction = new WeakMap<object, AuditDraft[]>();
-  private queue: Waiting[] = [];
-  private busy = false;
 
-  constructor(private readonly chain: AuditChain, private readonly database: Database, private readonly uow: UnitOfWork, private readonly clock: Clock) {}
+  constructor(private readonly chain: AuditChain, private readonly writer: AuditWriter, private readonly database: Database, private readonly uow: UnitOfWork, private readonly clock: Clock) {}
 
   /** Adds an entry for the acting user and clinic; without a clinic it goes to the box's own chain. */
   async record(fact: AuditFact): Promise<void> {
     const draft = this.draft(fact);
     if (this.database.scope) this.joinTransaction(draft);
-    else await this.enqueue(draft);
+    else await this.writer.write(draft);
   }
 
   private draft(fact: AuditFact): AuditDraft {
@@ -60,29 +51,5 @@ export class AuditService {
     const list = [draft];
     this.inTransaction.set(tx, list);
     this.uow.beforeCommit('audit', () => this.chain.append(list));
-  }
-
-  private enqueue(draft: AuditDraft): Promise<void> {
-    const written = new Promise<void>((resolve, reject) => this.queue.push({ draft, resolve, reject }));
-    if (!this.busy) {
-      this.busy = true;
-      // After the requests of this turn have queued theirs.
-      setImmediate(() => void runInContext(systemContext(null), () => this.writeQueue()));
-    }
-    return written;
-  }
-
-  private async writeQueue(): Promise<void> {
-    while (this.queue.length > 0) {
-      const batch = this.queue.slice(0, BATCH);
-      this.queue = this.queue.slice(BATCH);
-      try {
-        await this.uow.run(() => this.chain.append(batch.map((each) => each.draft)));
-        for (const each of batch) each.resolve();
-      } catch (error) {
-        for (const each of batch) each.reject(error);
-      }
-    }
-    this.busy = false;
   }
 }
