@@ -6,6 +6,7 @@ export function allItems<Item>(data: { pages: readonly { items: readonly Item[] 
 /** Options of every list fetched page by page by cursor. */
 export const BY_CURSOR = {
   pageParamName: 'cursor',
-  initialPageParam: undefined,
+  // Null, which is left out of the address: for undefined the client would ask for cursor 0.
+  initialPageParam: null,
   getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor ?? undefined,
 } as const;
