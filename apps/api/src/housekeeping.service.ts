@@ -6,7 +6,6 @@ import { SessionsService } from '@tappplus/core/auth/sessions.service';
 import { Config } from '@tappplus/core/platform/config';
 import { IdempotencyService } from '@tappplus/core/platform/idempotency.service';
 import { Logger } from '@tappplus/core/platform/logger';
-import { Database } from '@tappplus/db';
 
 const HOUR_MS = 3_600_000;
 
@@ -16,12 +15,12 @@ export class HousekeepingService implements OnApplicationBootstrap, BeforeApplic
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly audit: AuditWriter, private readonly config: Config, private readonly database: Database, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly logger: Logger,
+    private readonly audit: AuditWriter, private readonly config: Config, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly logger: Logger,
   ) {}
 
   /** Before the first request. On PostgreSQL nobody holds the only write lock, so no journal is needed. */
   async onApplicationBootstrap(): Promise<void> {
-    if (this.database.dialect === 'sqlite') await this.audit.keepJournal(path.join(this.config.dataDir, 'audit.journal'));
+    if (!this.config.usesPostgres) await this.audit.keepJournal(path.join(this.config.dataDir, 'audit.journal'));
     this.timer = setInterval(() => void this.run(), HOUR_MS).unref();
   }
 

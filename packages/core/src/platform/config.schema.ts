@@ -7,7 +7,7 @@ export class ConfigError extends Error {
 
 /** Settings that may also be given as `NAME_FILE`. */
 export const SECRET_NAMES = [
-  'DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD', 'JWT_SECRET', 'ENCRYPTION_KEY', 'SENDGRID_API_KEY', 'TWILIO_AUTH_TOKEN', 'FIREBASE_SERVICE_ACCOUNT',
+  'DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD', 'JWT_SECRET', 'ENCRYPTION_KEY', 'SENDGRID_API_KEY', 'TWILIO_AUTH_TOKEN', 'FIREBASE_SERVICE_ACCOUNT', 'BACKUP_S3_SECRET_ACCESS_KEY',
 ] as const;
 
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
@@ -16,6 +16,8 @@ const port = (fallback: number) => z.coerce.number('must be a port number from 1
 const limit = (fallback: number) => z.coerce.number('must be a whole number of 1 or more').int('must be a whole number of 1 or more').min(1, 'must be a whole number of 1 or more').default(fallback);
 const secret = z.string().min(32, 'must have 32 characters or more').optional();
 const httpUrl = z.string().refine(isHttpUrl, 'must be an address that starts with http:// or https://').transform((url) => url.replace(/\/+$/, ''));
+
+const kept = (fallback: number, most: number) => z.coerce.number(`must be a whole number from 0 to ${most}`).int(`must be a whole number from 0 to ${most}`).min(0, `must be a whole number from 0 to ${most}`).max(most, `must be a whole number from 0 to ${most}`).default(fallback);
 
 /** `15m`, `7d`, `3600s`, `12h` as seconds. */
 const lifetime = (fallback: string, most: number) => z.string().default(fallback)
@@ -58,6 +60,17 @@ export const EnvironmentSchema = z.object({
   TWILIO_BASE_URL: httpUrl.optional(),
   FIREBASE_SERVICE_ACCOUNT: z.string().refine(hasProjectId, 'must be JSON with a project_id').optional(),
   FCM_BASE_URL: httpUrl.optional(),
+  BACKUP_KEEP_HOURS: kept(24, 720),
+  BACKUP_KEEP_DAYS: kept(30, 3650),
+  BACKUP_KEEP_WEEKS: kept(12, 520),
+  BACKUP_PROOF_AT: z.string().default('02:30').refine((text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text), 'must be a time of day such as 02:30'),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_S3_ENDPOINT: httpUrl.optional(),
+  BACKUP_S3_BUCKET: z.string().optional(),
+  BACKUP_S3_REGION: z.string().default('us-east-1'),
+  BACKUP_S3_ACCESS_KEY_ID: z.string().optional(),
+  BACKUP_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  BACKUP_S3_PREFIX: z.string().default('').transform((text) => text.replace(/^\/+|\/+$/g, '')),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
 });
 export type Environment = z.infer<typeof EnvironmentSchema>;
@@ -73,6 +86,9 @@ export function checkTogether(env: Environment): void {
   both(env, 'ADMIN_EMAIL', 'ADMIN_PASSWORD');
   both(env, 'SENDGRID_API_KEY', 'SENDGRID_FROM');
   both(env, 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN');
+  both(env, 'BACKUP_S3_BUCKET', 'BACKUP_S3_ACCESS_KEY_ID');
+  both(env, 'BACKUP_S3_ACCESS_KEY_ID', 'BACKUP_S3_SECRET_ACCESS_KEY');
+  if (env.BACKUP_S3_ENDPOINT && !env.BACKUP_S3_BUCKET) throw new ConfigError('BACKUP_S3_ENDPOINT is set but BACKUP_S3_BUCKET is not; set both or neither.');
   const senders = env.TWILIO_FROM ?? env.TWILIO_MESSAGING_SERVICE_SID ?? env.TWILIO_WHATSAPP_FROM;
   if (env.TWILIO_ACCOUNT_SID && !senders) throw new ConfigError('TWILIO_ACCOUNT_SID is set without a sender: set TWILIO_FROM, TWILIO_MESSAGING_SERVICE_SID or TWILIO_WHATSAPP_FROM too.');
   if (!env.TWILIO_ACCOUNT_SID && senders) throw new ConfigError('A Twilio sender is set without TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.');

@@ -6,6 +6,27 @@ import { keptSecret } from './secrets.js';
 export { ConfigError } from './config.schema.js';
 
 export interface SendgridKeys { apiKey: string; from: string }
+export interface S3Keys {
+  /** Null = Amazon's own for the region. */
+  endpoint: string | null;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Without slashes at its ends; may be empty. */
+  prefix: string;
+}
+export interface BackupRules {
+  /** How many hours, days and weeks with a backup keep their newest one. */
+  keepHours: number;
+  keepDays: number;
+  keepWeeks: number;
+  /** `HH:MM` in the default zone: when the newest one is restored on trial. */
+  proofAt: string;
+  /** Absolute folder that copies go to; null = none. */
+  folder: string | null;
+  s3: S3Keys | null;
+}
 export interface TwilioKeys { accountSid: string; authToken: string; from: string | null; messagingServiceSid: string | null; whatsappFrom: string | null }
 
 /** Every setting of the box (README: configuration), parsed and checked once at boot. Secrets are plain fields: never log this object. */
@@ -45,6 +66,7 @@ export class Config {
   /** JSON text of the service account. */
   readonly firebaseServiceAccount: string | null;
   readonly fcmBaseUrl: string | null;
+  readonly backup: BackupRules;
   readonly logLevel: string;
 
   private constructor(env: Environment) {
@@ -74,7 +96,15 @@ export class Config {
     this.twilioBaseUrl = env.TWILIO_BASE_URL ?? null;
     this.firebaseServiceAccount = env.FIREBASE_SERVICE_ACCOUNT ?? null;
     this.fcmBaseUrl = env.FCM_BASE_URL ?? null;
+    this.backup = {
+      keepHours: env.BACKUP_KEEP_HOURS, keepDays: env.BACKUP_KEEP_DAYS, keepWeeks: env.BACKUP_KEEP_WEEKS, proofAt: env.BACKUP_PROOF_AT,
+      folder: env.BACKUP_DIR ? path.resolve(env.BACKUP_DIR) : null, s3: s3Keys(env),
+    };
     this.logLevel = env.LOG_LEVEL;
+  }
+
+  get usesPostgres(): boolean {
+    return this.databaseUrl.startsWith('postgres');
   }
 
   /**
@@ -97,6 +127,14 @@ function twilioKeys(env: Environment): TwilioKeys | null {
   return {
     accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN, from: env.TWILIO_FROM ?? null,
     messagingServiceSid: env.TWILIO_MESSAGING_SERVICE_SID ?? null, whatsappFrom: env.TWILIO_WHATSAPP_FROM ?? null,
+  };
+}
+
+function s3Keys(env: Environment): S3Keys | null {
+  if (!env.BACKUP_S3_BUCKET || !env.BACKUP_S3_ACCESS_KEY_ID || !env.BACKUP_S3_SECRET_ACCESS_KEY) return null;
+  return {
+    endpoint: env.BACKUP_S3_ENDPOINT ?? null, bucket: env.BACKUP_S3_BUCKET, region: env.BACKUP_S3_REGION, prefix: env.BACKUP_S3_PREFIX,
+    accessKeyId: env.BACKUP_S3_ACCESS_KEY_ID, secretAccessKey: env.BACKUP_S3_SECRET_ACCESS_KEY,
   };
 }
 
