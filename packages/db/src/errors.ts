@@ -103,3 +103,30 @@ export function isUniqueViolation(error: unknown, ...fields: string[]): boolean 
   const columns = cause?.constraint?.fields?.map((field) => field.replaceAll('"', '')) ?? columnsOf(cause?.constraint?.index ?? '');
   return fields.every((field) => columns.includes(field));
 }
+
+const NO_TURN = new Set(['P2028', 'P2034']);
+const AWAY = new Set(['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037']);
+/** What drivers and sockets say when the server went away in the middle; `57P0x`: it is shutting down or starting. */
+const CUT = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']);
+const CUT_KINDS = new Set(['ConnectionClosed', 'DatabaseNotReachable', 'SocketTimeout', 'TooManyConnections', 'TlsConnectionError']);
+
+/** Whatever a database call threw as one of the errors above, where it is one; anything else comes back as it is. */
+export function asDatabaseError(error: unknown): unknown {
+  const known = findError(error, DatabaseUnavailableError) ?? findError(error, DiskFullError);
+  if (known) return known;
+  if (isDiskFull(error)) return new DiskFullError('The disk is full.', { cause: error });
+  const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : '';
+  if (NO_TURN.has(code) || isBusy(error)) return new DatabaseBusyError('The transaction got no turn or took too long; nothing was written.', { cause: error });
+  if (AWAY.has(code) || isCut(error)) return new DatabaseUnavailableError('The database cannot be reached.', { cause: error });
+  return error;
+}
+
+function isCut(error: unknown): boolean {
+  const cause = driverCause(error);
+  if (cause && (CUT_KINDS.has(cause.kind) || CUT.has(cause.originalCode ?? ''))) return true;
+  for (let each = record(error), depth = 0; each && depth < 6; depth += 1, each = record(each['cause'])) {
+    if (typeof each['code'] === 'string' && CUT.has(each['code'])) return true;
+    if (error instanceof Error && /Connection terminated|Server has closed the connection|timeout exceeded when trying to connect/.test(String(each['message']))) return true;
+  }
+  return error instanceof Prisma.PrismaClientInitializationError;
+}

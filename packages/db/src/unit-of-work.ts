@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database, type Scope } from './database.js';
-import { DatabaseBusyError, DatabaseUnavailableError, DiskFullError, findError, isDiskFull, isRetryable } from './errors.js';
-import { Prisma } from './generated/sqlite/client.js';
+import { asDatabaseError, isRetryable } from './errors.js';
 
 const ATTEMPTS = 8;
 const FIRST_PAUSE_MS = 4;
@@ -26,7 +25,7 @@ export class UnitOfWork {
       try {
         return await this.once(fn, options.timeoutMs);
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isRetryable(error)) throw translated(error);
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw asDatabaseError(error);
         await sleep(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
       }
     }
@@ -98,14 +97,4 @@ export class UnitOfWork {
 /** A hook may register another one. */
 async function runHooks(scope: Scope): Promise<void> {
   for (const hook of scope.beforeCommit.values()) await hook();
-}
-
-function translated(error: unknown): unknown {
-  const known = findError(error, DatabaseUnavailableError) ?? findError(error, DiskFullError);
-  if (known) return known;
-  if (isDiskFull(error)) return new DiskFullError('The disk is full.', { cause: error });
-  const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : '';
-  if (code === 'P2028' || code === 'P2034') return new DatabaseBusyError('The transaction got no turn or took too long; nothing was written.', { cause: error });
-  if (code === 'P1001' || code === 'P1008' || code === 'P1017' || code === 'P2024' || code === 'P2037') return new DatabaseUnavailableError('The database cannot be reached.', { cause: error });
-  return error;
 }

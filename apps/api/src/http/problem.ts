@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode, type Problem } from '@tappplus/contracts';
 import { AppError } from '@tappplus/core/platform/app-error';
-import { DatabaseUnavailableError, DiskFullError, findError } from '@tappplus/core/platform/unit-of-work';
+import { asDatabaseError, DatabaseUnavailableError, DiskFullError } from '@tappplus/core/platform/unit-of-work';
 import type { FastifyReply } from 'fastify';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
@@ -36,8 +36,9 @@ export function sendProblem(reply: FastifyReply, error: AppError, requestId: str
 /** Any thrown thing as an `AppError`: unexpected ones become `INTERNAL` and keep the original as cause, for the log only. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (findError(error, DiskFullError)) return new AppError('DISK_FULL', { cause: error });
-  if (findError(error, DatabaseUnavailableError)) return new AppError('UNAVAILABLE', { cause: error, context: { retryAfterSeconds: 1 } });
+  const database = asDatabaseError(error);
+  if (database instanceof DiskFullError) return new AppError('DISK_FULL', { cause: error });
+  if (database instanceof DatabaseUnavailableError) return new AppError('UNAVAILABLE', { cause: error, context: { retryAfterSeconds: 1 } });
   const status = statusOf(error);
   const code = status === undefined ? undefined : codeOf(status);
   return new AppError(code ?? 'INTERNAL', { cause: error });
