@@ -1,9 +1,13 @@
 // What must be right before any part of the box starts: its settings, read as the API will read them, and the database,
 // brought up to date while nobody uses it. What is wrong is one sentence and exit code 1.
+import { finishRestore } from '../packages/core/dist/backup/restore/swap.js';
 import { Config } from '../packages/core/dist/platform/config.js';
+import path from 'node:path';
 import { migrate } from '../packages/db/dist/migrate/migrate.js';
 
 try {
+  // A restore that was decided and cut off comes first: it brings its own secrets, which the settings are read from.
+  await finishRestore(path.resolve(process.env.DATA_DIR ?? 'data'));
   const { databaseUrl, dataDir } = Config.load();
   const { applied } = await migrate({ url: databaseUrl, dataDir });
   if (applied.length > 0) process.stdout.write(`The database was brought up to date: ${applied.join(', ')}.\n`);

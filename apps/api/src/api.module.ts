@@ -4,6 +4,7 @@ import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AuditModule } from '@tappplus/core/audit/audit.module';
 import { AuthModule } from '@tappplus/core/auth/auth.module';
+import { BackupModule } from '@tappplus/core/backup/backup.module';
 import { DashboardModule } from '@tappplus/core/dashboard/dashboard.module';
 import { HealthModule } from '@tappplus/core/health/health.module';
 import { InterventionTypesModule } from '@tappplus/core/intervention-types/intervention-types.module';
@@ -18,6 +19,7 @@ import { RateCounter } from '@tappplus/core/platform/rate-counter';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthController } from './auth/auth.controller.js';
+import { BackupsController } from './backups/backups.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -55,6 +57,7 @@ const FEATURES: Type[] = [
   InterventionTypesModule,
   InterventionsModule,
   DashboardModule,
+  BackupModule,
 ];
 
 /** Controllers: one line each. */
@@ -75,6 +78,7 @@ const CONTROLLERS: Type[] = [
   InterventionTypesController,
   InterventionsController,
   DashboardController,
+  BackupsController,
 ];
 
 const HTTP: Provider[] = [

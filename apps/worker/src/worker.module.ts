@@ -1,9 +1,11 @@
 import { Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { JOB_NAMES } from '@tappplus/contracts';
+import { BackupModule } from '@tappplus/core/backup/backup.module';
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
+import { BackupLifecycle } from './backup/backup-lifecycle.js';
 import { checkProcessors, processorNames } from './job-check.js';
 import { EngineLifecycle } from './reminders/engine-lifecycle.js';
 import { RemindersProcessor } from './reminders/reminders.processor.js';
@@ -12,6 +14,7 @@ import { RemindersProcessor } from './reminders/reminders.processor.js';
 const FEATURES: Type[] = [
   RemindersModule,
   InterventionsModule,
+  BackupModule,
 ];
 
 /** Composition root of the worker: the same features as the API, with processors. */
@@ -23,7 +26,7 @@ export class WorkerModule implements OnModuleInit {
     return {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(platform), DiscoveryModule, ...FEATURES],
-      providers: [EngineLifecycle, RemindersProcessor],
+      providers: [BackupLifecycle, EngineLifecycle, RemindersProcessor],
     };
   }
 

@@ -1,5 +1,6 @@
 import { auditEndpoints } from './audit.js';
 import { authEndpoints } from './auth.js';
+import { backupEndpoints } from './backups.js';
 import { dashboardEndpoints } from './dashboard.js';
 import type { EndpointDefinition } from './endpoint.js';
 import { healthEndpoints } from './health.js';
@@ -18,6 +19,6 @@ import { setupEndpoints } from './setup.js';
 export const ENDPOINTS = {
   setup: setupEndpoints, auth: authEndpoints, organizations: organizationEndpoints, settings: settingsEndpoints, people: peopleEndpoints, practitioners: practitionerEndpoints,
   interventionTypes: interventionTypeEndpoints, interventions: interventionEndpoints, reminderRules: reminderRuleEndpoints, messageTemplates: messageTemplateEndpoints, reminders: reminderEndpoints,
-  outbox: outboxEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints,
+  outbox: outboxEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints, backups: backupEndpoints,
 };
 export const ALL_ENDPOINTS: readonly EndpointDefinition[] = Object.values(ENDPOINTS).flatMap((group) => Object.values(group) as EndpointDefinition[]);

@@ -19,6 +19,7 @@ export * from './outbox.js';
 export * from './dashboard.js';
 export * from './audit.js';
 export * from './health.js';
+export * from './backups.js';
 export * from './events.js';
 export * from './jobs.js';
 export * from './endpoints.js';

@@ -23,3 +23,5 @@ export * from './reminders/default-rules.js';
 export * from './organizations/default-intervention-types.js';
 export * from './auth/password-policy.js';
 export * from './audit/hash-chain.js';
+export * from './backup/retention.js';
+export * from './backup/backup-schedule.js';

@@ -174,4 +174,7 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'health.live': () => ({}),
   'health.ready': () => ({}),
   'health.get': () => ({}),
+  'backups.list': () => ({}),
+  'backups.create': () => ({}),
+  'backups.passphrase': () => ({}),
 };

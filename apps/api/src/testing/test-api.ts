@@ -45,7 +45,8 @@ export class TestApi {
   static async start(options: TestApiOptions = {}): Promise<TestApi> {
     const store = options.store ?? (await openTestDatabase());
     const dataDir = mkdtempSync(path.join(tmpdir(), 'tappplus-api-'));
-    const config = Config.load({ DATA_DIR: dataDir, REDIS_URL: 'redis://127.0.0.1:1', RATE_LIMIT_ANONYMOUS: '100000', ...options.env });
+    const file = `file:${path.join(store.options.dataDir, 'meditache.db')}`;
+    const config = Config.load({ DATA_DIR: dataDir, DATABASE_URL: store.options.url || file, REDIS_URL: 'redis://127.0.0.1:1', RATE_LIMIT_ANONYMOUS: '100000', ...options.env });
     const lines: string[] = [];
     const logger = new Logger({ level: 'debug', destination: { write: (line: string) => { lines.push(line); } } });
     const platform = { config, logger, database: store.database, uow: store.uow, ...(options.clock ? { clock: options.clock } : {}) };

@@ -1120,6 +1120,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups on this box, newest first, where copies go, and the last proof
+         * @description Permission: OPERATOR
+         */
+        get: operations["backups.list"];
+        put?: never;
+        /**
+         * Make one now; answers at once, with the run under way if there is one
+         * @description Permission: OPERATOR
+         */
+        post: operations["backups.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What opens the backups of this box
+         * @description Permission: OPERATOR
+         */
+        get: operations["backups.passphrase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1160,6 +1204,53 @@ export interface components {
             details: {
                 [key: string]: unknown;
             } | null;
+        };
+        BackupFile: {
+            file: string;
+            /** @enum {string} */
+            kind: "HOURLY" | "DAILY" | "MANUAL";
+            /** Format: date-time */
+            createdAt: string;
+            bytes: number;
+        };
+        BackupPlace: {
+            /** @enum {string} */
+            place: "box" | "folder" | "s3";
+            location: string;
+            outcome: ("OK" | "AWAY" | "FAILED") | null;
+            lastCopyAt: string | null;
+            detail: string | null;
+        };
+        BackupRun: {
+            /** Format: uuid */
+            id: string;
+            kind: ("HOURLY" | "DAILY" | "MANUAL") | null;
+            /** @enum {string} */
+            outcome: "RUNNING" | "OK" | "FAILED";
+            /** Format: date-time */
+            startedAt: string;
+            finishedAt: string | null;
+            file: string | null;
+            bytes: number | null;
+            rows: number | null;
+            problem: string | null;
+            detail: string | null;
+        };
+        Backups: {
+            /** @enum {string} */
+            mode: "BOX" | "EXTERNAL";
+            running: components["schemas"]["BackupRun"] | null;
+            lastBackup: components["schemas"]["BackupRun"] | null;
+            lastGoodBackup: components["schemas"]["BackupRun"] | null;
+            lastProof: components["schemas"]["BackupRun"] | null;
+            lastGoodProof: components["schemas"]["BackupRun"] | null;
+            keep: {
+                hours: number;
+                days: number;
+                weeks: number;
+            };
+            places: components["schemas"]["BackupPlace"][];
+            files: components["schemas"]["BackupFile"][];
         };
         ChannelState: {
             /** @enum {string} */
@@ -3797,6 +3888,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backups"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        passphrase: string;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

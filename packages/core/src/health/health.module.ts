@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { BackupModule } from '../backup/backup.module.js';
 import { HealthRepository } from './health.repository.js';
 import { HealthService } from './health.service.js';
 
 /** T7: the box looking at itself. */
-@Module({ providers: [HealthRepository, HealthService], exports: [HealthService] })
+@Module({ imports: [BackupModule], providers: [HealthRepository, HealthService], exports: [HealthService] })
 export class HealthModule {}

@@ -2,6 +2,8 @@ import { statfs } from 'node:fs/promises';
 import net from 'node:net';
 import { Injectable } from '@nestjs/common';
 import type { Health, HEALTH_STATES } from '@tappplus/contracts';
+import { dialectOf } from '@tappplus/db/options';
+import { BackupHealth, NONE_YET } from '../backup/backup-health.service.js';
 import { Clock, toDate, toInstant } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Redis } from '../platform/redis.js';
@@ -28,7 +30,7 @@ export class HealthService {
   private known: { health: Promise<Health>; until: number } | undefined;
   private migrated = false;
 
-  constructor(private readonly repository: HealthRepository, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock) {}
+  constructor(private readonly repository: HealthRepository, private readonly backups: BackupHealth, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock) {}
 
   /** UP when the database is migrated and answers, whatever Redis does. */
   async readiness(): Promise<State> {
@@ -43,7 +45,7 @@ export class HealthService {
 
   /**
    * Every part with its state, looked at no more than once a second. A dead database or API is DOWN for the whole; any other part that is not UP
-   * makes it DEGRADED, except a backup that was never made: that is said, but is no fault of the running box.
+   * makes it DEGRADED, except a backup that was never made or proven: that is said, but is no fault of the running box.
    */
   async health(): Promise<Health> {
     if (this.known && this.known.until > performance.now()) return this.known.health;
@@ -65,14 +67,15 @@ export class HealthService {
       part('clock', () => this.clockState()),
       part('timeZoneData', () => Promise.resolve({ state: 'UP', value: process.versions.tz ?? 'unknown' })),
       part('disk', () => this.disk()),
-      part('lastBackup', () => Promise.resolve({ state: 'DEGRADED', value: 'none yet', detail: 'No backup was made on this box.' })),
+      part('lastBackup', () => this.backups.lastBackup()),
+      part('lastProof', () => this.backups.lastProof()),
     ]);
     return { state: overall(parts), version: this.config.version, parts };
   }
 
   private async database(): Promise<Finding> {
     const state = await this.readiness();
-    return { state, detail: state === 'UP' ? (this.config.databaseUrl === '' ? 'SQLite' : 'external') : 'The database does not answer or is not migrated.' };
+    return { state, detail: state === 'UP' ? (dialectOf(this.config.databaseUrl) === 'sqlite' ? 'SQLite' : 'external') : 'The database does not answer or is not migrated.' };
   }
 
   private async pingRedis(): Promise<Finding> {
@@ -145,7 +148,7 @@ async function part(name: string, look: () => Promise<Finding>): Promise<Part> {
 function overall(parts: readonly Part[]): State {
   const down = (name: string) => parts.some((each) => each.name === name && each.state === 'DOWN');
   if (down('database') || down('api')) return 'DOWN';
-  return parts.every((each) => each.state === 'UP' || each.name === 'lastBackup') ? 'UP' : 'DEGRADED';
+  return parts.every((each) => each.state === 'UP' || (/^last(Backup|Proof)$/.test(each.name) && each.value === NONE_YET)) ? 'UP' : 'DEGRADED';
 }
 
 /** Whether something of the box listens on this port of loopback. */

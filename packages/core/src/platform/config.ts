@@ -96,10 +96,7 @@ export class Config {
     this.twilioBaseUrl = env.TWILIO_BASE_URL ?? null;
     this.firebaseServiceAccount = env.FIREBASE_SERVICE_ACCOUNT ?? null;
     this.fcmBaseUrl = env.FCM_BASE_URL ?? null;
-    this.backup = {
-      keepHours: env.BACKUP_KEEP_HOURS, keepDays: env.BACKUP_KEEP_DAYS, keepWeeks: env.BACKUP_KEEP_WEEKS, proofAt: env.BACKUP_PROOF_AT,
-      folder: env.BACKUP_DIR ? path.resolve(env.BACKUP_DIR) : null, s3: s3Keys(env),
-    };
+    this.backup = backupRules(env);
     this.logLevel = env.LOG_LEVEL;
   }
 
@@ -112,14 +109,42 @@ export class Config {
    * Throws `ConfigError` with one sentence that names the setting and what is wrong with it.
    */
   static load(env: Record<string, string | undefined> = process.env): Config {
-    const given = { ...env, ...secretsFromFiles(env) };
-    const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== ''));
-    if (filled['FIREBASE_SERVICE_ACCOUNT']) filled['FIREBASE_SERVICE_ACCOUNT'] = serviceAccountText(filled['FIREBASE_SERVICE_ACCOUNT']);
-    const parsed = EnvironmentSchema.safeParse(filled);
-    if (!parsed.success) throw new ConfigError(firstProblem(parsed.error));
-    checkTogether(parsed.data);
-    return new Config(parsed.data);
+    return new Config(parseEnvironment(env));
   }
+}
+
+/** What can be known of a box without making anything in its data folder. */
+export interface BoxFacts {
+  version: string;
+  dataDir: string;
+  databaseUrl: string;
+  timeZoneDefault: string;
+  /** ENCRYPTION_KEY as given; null when the box keeps its own. */
+  givenKey: string | null;
+  backup: BackupRules;
+}
+
+/** Reads the environment like `Config.load`, and makes no secrets. Throws `ConfigError`. */
+export function readBoxFacts(env: Record<string, string | undefined> = process.env): BoxFacts {
+  const parsed = parseEnvironment(env);
+  return { version: packageVersion(), dataDir: path.resolve(parsed.DATA_DIR), databaseUrl: parsed.DATABASE_URL, timeZoneDefault: parsed.TZ_DEFAULT, givenKey: parsed.ENCRYPTION_KEY ?? null, backup: backupRules(parsed) };
+}
+
+function parseEnvironment(env: Record<string, string | undefined>): Environment {
+  const given = { ...env, ...secretsFromFiles(env) };
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  if (filled['FIREBASE_SERVICE_ACCOUNT']) filled['FIREBASE_SERVICE_ACCOUNT'] = serviceAccountText(filled['FIREBASE_SERVICE_ACCOUNT']);
+  const parsed = EnvironmentSchema.safeParse(filled);
+  if (!parsed.success) throw new ConfigError(firstProblem(parsed.error));
+  checkTogether(parsed.data);
+  return parsed.data;
+}
+
+function backupRules(env: Environment): BackupRules {
+  return {
+    keepHours: env.BACKUP_KEEP_HOURS, keepDays: env.BACKUP_KEEP_DAYS, keepWeeks: env.BACKUP_KEEP_WEEKS, proofAt: env.BACKUP_PROOF_AT,
+    folder: env.BACKUP_DIR ? path.resolve(env.BACKUP_DIR) : null, s3: s3Keys(env),
+  };
 }
 
 function twilioKeys(env: Environment): TwilioKeys | null {

@@ -1,0 +1,67 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import type { BackupRunView, BackupsView } from '@tappplus/contracts';
+import { AppError } from '../platform/app-error.js';
+import { Logger } from '../platform/logger.js';
+import { ownBackups } from './backup-name.js';
+import { BackupRunner } from './backup-runner.service.js';
+import { BackupRunsRepository } from './backup-runs.repository.js';
+import { backupsFolder, EXTERNAL } from './backup-settings.js';
+import { placesOfRun, runView } from './backups.mapper.js';
+import { keptPassphrase } from './passphrase.js';
+import { placesOf } from './places/copy-backups.js';
+
+/** Copies are looked up in this many of the last backups. */
+const LOOKED_BACK = 200;
+
+/** What the OPERATOR sees and does about backups. */
+@Injectable()
+export class BackupsService {
+  constructor(private readonly repository: BackupRunsRepository, private readonly runner: BackupRunner, private readonly logger: Logger) {}
+
+  /** Everything about the backups of this box. */
+  async overview(): Promise<BackupsView> {
+    const { settings, isOwn } = this.runner;
+    const view = async (run: ReturnType<BackupRunsRepository['last']>) => run.then((each) => each && runView(each));
+    return {
+      mode: isOwn ? 'BOX' : 'EXTERNAL', running: await view(this.repository.running()),
+      lastBackup: await view(this.repository.last('BACKUP')), lastGoodBackup: await view(this.repository.last('BACKUP', { outcome: 'OK' })),
+      lastProof: await view(this.repository.last('PROOF')), lastGoodProof: await view(this.repository.last('PROOF', { outcome: 'OK' })),
+      keep: { hours: settings.keepHours, days: settings.keepDays, weeks: settings.keepWeeks }, places: isOwn ? await this.places() : [], files: isOwn ? await this.files() : [],
+    };
+  }
+
+  /** Begins one now and answers at once; the run under way, when there is one. `CONFLICT` where the database has its own server. */
+  async startNow(): Promise<BackupRunView> {
+    const begun = await this.runner.begin('BACKUP', 'MANUAL');
+    begun?.finished.catch((error: unknown) => this.logger.error('The end of a backup could not be noted', { error }));
+    const run = begun?.run ?? (await this.repository.running()) ?? (await this.repository.last('BACKUP'));
+    if (!run) throw new AppError('UNAVAILABLE', { detail: 'Another process is about to make a backup; ask again.' });
+    return runView(run);
+  }
+
+  /** What opens the backups of this box. `CONFLICT` where it makes none. */
+  passphrase(): { passphrase: string } {
+    if (!this.runner.isOwn) throw new AppError('CONFLICT', { detail: EXTERNAL });
+    return { passphrase: keptPassphrase(this.runner.settings.dataDir) };
+  }
+
+  private async files(): Promise<BackupsView['files']> {
+    const folder = backupsFolder(this.runner.settings.dataDir);
+    const own = ownBackups(await readdir(folder).catch(() => []), this.runner.settings.instanceId);
+    return Promise.all(own.map(async ({ name, kind, createdAt }) => ({ file: name, kind, createdAt: createdAt.toString(), bytes: await stat(path.join(folder, name)).then(({ size }) => size, () => 0) })));
+  }
+
+  private async places(): Promise<BackupsView['places']> {
+    const runs = await this.repository.recentGood(LOOKED_BACK);
+    const first = runs[0];
+    const box = { place: 'box' as const, location: backupsFolder(this.runner.settings.dataDir), outcome: first ? ('OK' as const) : null, lastCopyAt: first?.startedAt.toISOString() ?? null, detail: null };
+    const others = placesOf(this.runner.settings).map(({ name, location }) => {
+      const told = runs.flatMap((run) => placesOfRun(run).filter(({ place }) => place === name).map((each) => ({ ...each, at: run.startedAt })));
+      const good = told.find(({ outcome }) => outcome === 'OK');
+      return { place: name, location, outcome: told[0]?.outcome ?? null, lastCopyAt: good?.at.toISOString() ?? null, detail: told[0]?.detail ?? null };
+    });
+    return [box, ...others];
+  }
+}

@@ -1,0 +1,45 @@
+// Child process of the API or the worker: makes or proves one backup away from their event loops, at the lowest priority. It is told what to do
+// and answers over the channel of child_process.fork, so nothing secret stands on a command line; when its parent dies, it ends.
+import os from 'node:os';
+import { asBackupError } from '../backup-error.js';
+import type { BackupName } from '../backup-name.js';
+import type { BackupSettings } from '../backup-settings.js';
+import { makeBackup, type MadeBackup } from '../make/make-backup.js';
+import { copyToPlaces, thinOut, type PlaceOutcome } from '../places/copy-backups.js';
+import { proveBackup, type ProvenBackup } from '../restore/prove-backup.js';
+
+export type BackupTask =
+  | { task: 'BACKUP'; settings: BackupSettings; kind: BackupName['kind']; createdAt: string; /** Names that are never removed. */ always: string[] }
+  | { task: 'PROOF'; settings: BackupSettings };
+
+export type BackupAnswer =
+  | { outcome: 'OK'; made: MadeBackup; places: PlaceOutcome[] }
+  | { outcome: 'OK'; proven: ProvenBackup }
+  | { outcome: 'FAILED'; code: string; message: string };
+
+/** Makes a backup, thins out the old ones and copies it to the second places. */
+export async function makeAndCopy(settings: BackupSettings, kind: BackupName['kind'], createdAt: Temporal.Instant, always: readonly string[]): Promise<{ made: MadeBackup; places: PlaceOutcome[] }> {
+  const made = await makeBackup(settings, kind, createdAt);
+  const stay = [...always, made.name];
+  await thinOut(settings, stay);
+  return { made, places: await copyToPlaces(settings, stay) };
+}
+
+/** Does the task; a failure is an answer too. */
+export async function answerTo(task: BackupTask): Promise<BackupAnswer> {
+  try {
+    if (task.task === 'PROOF') return { outcome: 'OK', proven: await proveBackup(task.settings) };
+    return { outcome: 'OK', ...(await makeAndCopy(task.settings, task.kind, Temporal.Instant.from(task.createdAt), task.always)) };
+  } catch (error) {
+    const { code, message } = asBackupError(error);
+    return { outcome: 'FAILED', code, message };
+  }
+}
+
+if (process.send && process.env['TAPPPLUS_BACKUP_JOB'] === '1') {
+  os.setPriority(os.constants.priority.PRIORITY_LOW);
+  process.once('disconnect', () => process.exit(1));
+  process.once('message', (task: BackupTask) => {
+    void answerTo(task).then((answer) => process.send?.(answer, () => process.exit(0)));
+  });
+}

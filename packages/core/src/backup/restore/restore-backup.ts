@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { MigrationError } from '@tappplus/db/errors';
+import { withMigrationLock } from '@tappplus/db/migrate/migration-lock';
+import { doubtDueReminders, holdsClinic, settleFile, whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
+import { asBackupError, BackupError } from '../backup-error.js';
+import { EXTERNAL, INSTANCE_FILE } from '../backup-settings.js';
+import type { BackupHeader } from '../format/backup-header.js';
+import type { Manifest } from '../format/entries.js';
+import { CONTENT_FOLDERS, DATABASE_ENTRY, LOCAL_SECRETS } from '../make/backup-contents.js';
+import { findPassphrase } from '../passphrase.js';
+import { checkKey, openCopy } from './open-copy.js';
+import { decideSwap, finishRestore, flushFile, type SwapPlan } from './swap.js';
+
+/** Where a restore goes. */
+export interface RestorePlace {
+  dataDir: string;
+  /** Absolute path of the database file; null where it is on a server. */
+  database: string | null;
+  /** ENCRYPTION_KEY given from outside the data folder; null when it is not. */
+  givenKey: string | null;
+}
+
+export interface RestoreRequest {
+  source: AsyncIterable<Buffer>;
+  /** Null = the one kept in the data folder. */
+  passphrase: string | null;
+  acceptOtherBox: boolean;
+  now: Temporal.Instant;
+  /** Bytes of the backup read so far. */
+  progress?: (bytes: number) => void;
+}
+
+export interface PreparedRestore {
+  manifest: Manifest;
+  rows: number;
+  applied: string[];
+  /** Reminders whose sending is in doubt and which a person settles. */
+  doubtful: number;
+  plan: SwapPlan;
+}
+
+/**
+ * Restores a backup beside the box's data and proves it there; the box may go on running and nothing of it is touched. Then either
+ * `swapIn` on a stopped box, or `decideSwap` and a restart.
+ * @throws BackupError naming what is wrong with the file, the passphrase or the place
+ */
+export async function prepareRestore(place: RestorePlace, request: RestoreRequest): Promise<PreparedRestore> {
+  const database = databaseOf(place);
+  await mkdir(place.dataDir, { recursive: true, mode: 0o711 });
+  await removeLeftovers(place.dataDir);
+  const stamp = `${request.now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}-${randomBytes(3).toString('hex')}`;
+  const plan: SwapPlan = { side: `.restoring-${stamp}`, aside: `before-restore-${stamp}`, names: [], database: path.basename(database) };
+  const side = path.join(place.dataDir, plan.side);
+  try {
+    const opened = await openCopy(request.source, side, { progress: request.progress, passphrase: (header) => allowed(place, database, request, header) });
+    checkKey(opened.manifest, place.givenKey);
+    const doubtful = doubtDueReminders(path.join(side, DATABASE_ENTRY), new Date(request.now.epochMilliseconds));
+    plan.names = await arrange(place.dataDir, side, plan.database);
+    return { ...opened, doubtful, plan };
+  } catch (error) {
+    await rm(side, { recursive: true, force: true });
+    throw asBackupError(error);
+  }
+}
+
+/** Puts a prepared restore in place of the data of a stopped box. Answers the folder with the old data, null when there were none. @throws BackupError BOX_RUNNING */
+export async function swapIn(place: RestorePlace, plan: SwapPlan): Promise<string | null> {
+  const database = databaseOf(place);
+  return stopped(database, async () => {
+    await decideSwap(place.dataDir, plan);
+    return finishRestore(place.dataDir);
+  }).catch(async (error: unknown) => {
+    await abandonRestore(place.dataDir, plan);
+    throw error;
+  });
+}
+
+/** Throws away a prepared restore that was not decided. */
+export async function abandonRestore(dataDir: string, plan: SwapPlan): Promise<void> {
+  if (!existsSync(path.join(dataDir, 'restore-in-progress.json'))) await rm(path.join(dataDir, plan.side), { recursive: true, force: true });
+}
+
+/** The whole restore of a stopped box. */
+export async function restoreBackup(place: RestorePlace, request: RestoreRequest): Promise<PreparedRestore & { aside: string | null }> {
+  const database = databaseOf(place);
+  // Said before the long work, and looked at again before the swap.
+  if (existsSync(database)) await stopped(database, () => Promise.resolve());
+  const prepared = await prepareRestore(place, request);
+  return { ...prepared, aside: await swapIn(place, prepared.plan) };
+}
+
+function databaseOf(place: RestorePlace): string {
+  if (place.database === null) throw new BackupError('EXTERNAL_DATABASE', EXTERNAL);
+  if (path.dirname(place.database) !== place.dataDir) throw new BackupError('FAILED', 'The database of this box lies outside its data folder (DATABASE_URL), where a restore cannot change places with it.');
+  return place.database;
+}
+
+async function stopped<T>(database: string, fn: () => Promise<T>): Promise<T> {
+  const held = existsSync(database) ? whileUnused(database, fn) : withMigrationLock(database, fn);
+  return held.catch((error: unknown) => {
+    throw error instanceof MigrationError ? new BackupError('BOX_RUNNING', 'TappPlus is running on this data folder: stop it first.', { cause: error }) : error;
+  });
+}
+
+/** The passphrase, unless the file is not for this box. */
+async function allowed(place: RestorePlace, database: string, request: RestoreRequest, header: BackupHeader): Promise<string> {
+  if (!request.acceptOtherBox && existsSync(database) && holdsClinic(database) && (await instanceOf(place.dataDir)) !== header.instanceId) {
+    throw new BackupError('OTHER_BOX', 'This is the backup of another box, and this one holds a clinic: accept that (--other-box) only if its data may be replaced.');
+  }
+  const passphrase = request.passphrase ?? findPassphrase(place.dataDir);
+  if (passphrase === null) throw new BackupError('WRONG_PASSPHRASE', 'This backup needs the passphrase of its recovery sheet.');
+  return passphrase;
+}
+
+async function instanceOf(dataDir: string): Promise<string | null> {
+  return readFile(path.join(dataDir, 'secrets', INSTANCE_FILE), 'utf8').then((text) => text.trim(), () => null);
+}
+
+async function removeLeftovers(dataDir: string): Promise<void> {
+  if (existsSync(path.join(dataDir, 'restore-in-progress.json'))) throw new BackupError('BOX_RUNNING', 'An earlier restore waits to be finished: start TappPlus once, then try again.');
+  for (const name of await readdir(dataDir)) if (name.startsWith('.restoring-')) await rm(path.join(dataDir, name), { recursive: true, force: true });
+}
+
+/** Makes the side folder hold exactly what will be in place, flushed. Answers the names that change places. */
+async function arrange(dataDir: string, side: string, databaseName: string): Promise<string[]> {
+  const database = path.join(side, databaseName);
+  if (databaseName !== DATABASE_ENTRY) await rename(path.join(side, DATABASE_ENTRY), database);
+  settleFile(database);
+  await flushFile(database);
+  await mkdir(path.join(side, 'secrets'), { recursive: true, mode: 0o700 });
+  for (const name of LOCAL_SECRETS) {
+    const [from, to] = [path.join(dataDir, 'secrets', name), path.join(side, 'secrets', name)];
+    if (name !== 'setup-code' && existsSync(from)) await copyFile(from, to).then(() => flushFile(to));
+  }
+  const folders: string[] = [];
+  for (const name of CONTENT_FOLDERS) {
+    // What the backup does not have goes aside too: the clinic is then as it was.
+    if (existsSync(path.join(dataDir, name))) await mkdir(path.join(side, name), { recursive: true, mode: 0o700 });
+    if (existsSync(path.join(side, name))) folders.push(name);
+  }
+  await flushFile(side);
+  return [...folders, databaseName];
+}
