@@ -5,6 +5,7 @@ import { pm2Home } from '../bin/box/pm2.mjs';
 import { boxPids, pm2Pid } from '../bin/box/processes.mjs';
 import { apiKinds, facts } from './lib/api-mix.mjs';
 import { benchEnvironment, fill, openFile, signIn, start } from './lib/bench-box.mjs';
+import { partOf } from './lib/cpu.mjs';
 import { mixedLoad } from './lib/load.mjs';
 import { readOptions, say, table } from './lib/options.mjs';
 
@@ -19,16 +20,6 @@ const options = readOptions('node bench/memory.mjs [options]\nMemory of each pro
 const read = (file) => { try { return readFileSync(file, 'utf8'); } catch { return ''; } };
 const kilobytes = (text, name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
 
-function nameOf(pid) {
-  const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
-  const comm = read(`/proc/${pid}/comm`).trim();
-  if (command.includes('/apps/api/')) return 'api';
-  if (command.includes('/apps/worker/')) return 'worker';
-  if (/\/apps\/web\/|next-server/.test(command)) return 'web';
-  if (/PM2/i.test(command)) return 'pm2';
-  return comm === 'redis-server' ? 'redis' : comm === 'nginx' ? 'nginx' : `other (${comm})`;
-}
-
 /** RSS and PSS in MB by part of the box. */
 function look(settings) {
   const parts = new Map();
@@ -36,8 +27,8 @@ function look(settings) {
   for (const pid of new Set([...boxPids(settings), ...(daemon === undefined ? [] : [daemon])])) {
     const rollup = read(`/proc/${pid}/smaps_rollup`);
     if (rollup === '') continue;
-    const known = parts.get(nameOf(pid)) ?? { rss: 0, pss: 0, processes: 0 };
-    parts.set(nameOf(pid), { rss: known.rss + kilobytes(rollup, 'Rss') / 1024, pss: known.pss + kilobytes(rollup, 'Pss') / 1024, processes: known.processes + 1 });
+    const known = parts.get(partOf(pid)) ?? { rss: 0, pss: 0, processes: 0 };
+    parts.set(partOf(pid), { rss: known.rss + kilobytes(rollup, 'Rss') / 1024, pss: known.pss + kilobytes(rollup, 'Pss') / 1024, processes: known.processes + 1 });
   }
   return parts;
 }

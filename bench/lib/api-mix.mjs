@@ -45,7 +45,7 @@ export function bareKinds(given) {
     of('person', () => get(`/people/${pick(given.people)}`)),
     of('intervention', () => get(`/interventions/${pick(given.interventions)}`)),
     of('add person', () => ({ method: 'POST', path: '/people', body: newPerson() })),
-    of('change person', () => ({ method: 'PATCH', path: `/people/${pick(given.people)}`, body: { address: `${word()} 12` } })),
+    of('change person', () => ({ method: 'PATCH', path: `/people/${pick(given.people)}`, body: { sex: 'UNKNOWN' } })),
     of('schedule', () => ({ method: 'POST', path: '/interventions', body: { personId: pick(given.people), typeId: pick(given.types), scheduledAt: Date.parse(`${futureTime()}Z`) } })),
   ];
 }

@@ -24,7 +24,7 @@ const intervention = db.prepare(`SELECT ${JOINED} FROM "Intervention" i ${JOINS}
 const reminders = db.prepare('SELECT r.*, u."name" AS "ruleName" FROM "Reminder" r JOIN "ReminderRule" u ON u."id" = r."ruleId" WHERE r."appointmentId" = ? ORDER BY r."scheduledAt", r."id"');
 const addPerson = db.prepare('INSERT INTO "Person" ("id", "organizationId", "firstName", "lastName", "nameKey", "email", "createdAt", "updatedAt") VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
 const addToken = db.prepare('INSERT INTO "PersonSearchToken" ("organizationId", "token", "personId", "archived") VALUES (?, ?, ?, 0)');
-const changePerson = db.prepare('UPDATE "Person" SET "addressCipher" = ?, "updatedAt" = ? WHERE "id" = ?');
+const changePerson = db.prepare('UPDATE "Person" SET "sex" = ?, "updatedAt" = ? WHERE "id" = ?');
 const schedule = db.prepare(`INSERT INTO "Intervention" ("id", "organizationId", "personId", "typeId", "scheduledLocal", "timeZone", "scheduledAt", "endsAt", "durationMinutes", "status", "revision", "createdAt", "updatedAt")
   VALUES (?, ?, ?, ?, ?, 'Africa/Casablanca', ?, ?, 30, 'SCHEDULED', 1, ?, ?)`);
 
@@ -46,7 +46,7 @@ app.post('/people', ({ body }) => {
   }).immediate();
   return { id };
 });
-app.patch('/people/:id', ({ params, body }) => ({ changed: changePerson.run(body.address, Date.now(), params.id).changes }));
+app.patch('/people/:id', ({ params, body }) => ({ changed: changePerson.run(body.sex, Date.now(), params.id).changes }));
 app.post('/interventions', ({ body }) => {
   const id = randomUUID();
   schedule.run(id, organizationId, body.personId, body.typeId, new Date(body.scheduledAt).toISOString().slice(0, 19), body.scheduledAt, body.scheduledAt + 1_800_000, Date.now(), Date.now());

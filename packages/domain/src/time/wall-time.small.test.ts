@@ -69,6 +69,16 @@ describe('instantOfLocal', () => {
   });
 });
 
+describe('localOfInstant', () => {
+  it('says what Temporal says, for any instant of two centuries and any zone, cut to the second', () => {
+    const zones = fc.constantFrom(CASABLANCA, PARIS, NEW_YORK, 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Africa/Monrovia', 'UTC');
+    fc.assert(fc.property(fc.bigInt({ min: -2_208_988_800_000_000_000n, max: 4_102_444_800_000_000_000n }), zones, (nanoseconds, zone) => {
+      const instant = Temporal.Instant.fromEpochNanoseconds(nanoseconds);
+      return localOfInstant(instant, zone) === instant.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'second', roundingMode: 'trunc' });
+    }));
+  });
+});
+
 describe('time zones', () => {
   it.each([[CASABLANCA, true], ['UTC', true], ['Etc/GMT+1', true], ['africa/casablanca', true], ['+01:00', false], ['Z', false], ['', false], ['Mars/Olympus', false], ['2020-01-01T00:00[Europe/Paris]', false], ['../etc/passwd', false]])('%s: %s', (name, valid) => {
     expect(isValidTimeZone(name)).toBe(valid);
