@@ -42,6 +42,10 @@ describe('sign-in and sessions', () => {
     expect(await login({ identifier: email.toUpperCase() })).toMatchObject({ status: 200, body: { expiresIn: 900, user: { id: userId, organization: { id: organizationId }, isOperator: false } } });
     expect(await login({ identifier: `0612 34 ${5000 + number}` })).toMatchObject({ status: 200 });
     expect(await actions()).toEqual(['auth.signIn', 'auth.signIn']);
+    const paris = await api.factories.organization({ country: 'FR', timeZone: 'Europe/Paris' });
+    await api.factories.member(paris.id, ['NURSE'], { passwordHash, phone: '+33612345678' });
+    expect(await login({ identifier: '06 12 34 56 78' })).toMatchObject({ status: 200, body: { user: { organization: { id: paris.id } } } });
+    expect(await login({ identifier: '+33 6 12 34 56 78' })).toMatchObject({ status: 200 });
   });
 
   it('answers a wrong password, an unknown account and a deactivated one alike, and records the failure', async () => {

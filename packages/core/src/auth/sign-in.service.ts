@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@tappplus/db';
 import { toE164 } from '@tappplus/domain/people/phone';
 import { AuditService } from '../audit/audit.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Clock, toDate } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
@@ -18,7 +19,7 @@ import { UsersRepository, type UserRow } from './users.repository.js';
 export class SignInService {
   constructor(
     private readonly users: UsersRepository, private readonly memberships: MembershipsRepository, private readonly sessions: SessionsService, private readonly hasher: PasswordHasher,
-    private readonly throttle: LoginThrottle, private readonly audit: AuditService, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly config: Config,
+    private readonly throttle: LoginThrottle, private readonly audit: AuditService, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly config: Config, private readonly organizations: OrganizationsService,
   ) {}
 
   /**
@@ -42,10 +43,12 @@ export class SignInService {
     }));
   }
 
-  private find(identifier: string): Promise<UserRow | null> {
+  /** A number as dialled in the country of the box, else in that of one of its clinics. */
+  private async find(identifier: string): Promise<UserRow | null> {
     if (identifier.includes('@')) return this.users.findByEmail(identifier.toLowerCase());
-    const phone = toE164(identifier, this.config.countryDefault);
-    return phone.ok ? this.users.findByPhone(phone.e164) : Promise.resolve(null);
+    const countries = new Set([this.config.countryDefault, ...(await this.organizations.countries())]);
+    const phones = [...countries].flatMap((country) => { const phone = toE164(identifier, country); return phone.ok ? [phone.e164] : []; });
+    return this.users.findByFirstPhone(phones);
   }
 
   private async refuse(user: UserRow | null, memberships: readonly MembershipRow[]): Promise<never> {

@@ -31,9 +31,10 @@ export class UsersRepository {
     return this.database.current.user.findUnique({ where: { email } });
   }
 
-  /** `phone` as E.164. */
-  findByPhone(phone: string): Promise<UserRow | null> {
-    return this.database.current.user.findUnique({ where: { phone } });
+  /** The first of these numbers (E.164) that has an account. */
+  async findByFirstPhone(phones: string[]): Promise<UserRow | null> {
+    const found = await this.database.current.user.findMany({ where: { phone: { in: phones } } });
+    return phones.map((phone) => found.find((user) => user.phone === phone)).find((user) => user !== undefined) ?? null;
   }
 
   async create(row: UserRow): Promise<void> {

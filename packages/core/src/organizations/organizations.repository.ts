@@ -35,6 +35,11 @@ export class OrganizationsRepository {
     return this.database.current.organization.findMany({ where: after === null ? {} : { id: { gt: after } }, orderBy: { id: 'asc' }, take: limit, select: COLUMNS });
   }
 
+  async countries(): Promise<string[]> {
+    const rows = await this.database.current.organization.findMany({ distinct: ['country'], select: { country: true } });
+    return rows.map((row) => row.country);
+  }
+
   count(): Promise<number> {
     return this.database.current.organization.count();
   }

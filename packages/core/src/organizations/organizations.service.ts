@@ -79,6 +79,11 @@ export class OrganizationsService {
     return (await this.repository.findMany(ids)).map(toOrganizationView);
   }
 
+  /** Countries of the box's clinics. */
+  countries(): Promise<string[]> {
+    return this.repository.countries();
+  }
+
   count(): Promise<number> {
     return this.repository.count();
   }

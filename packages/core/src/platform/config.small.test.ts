@@ -34,6 +34,12 @@ describe('configuration', () => {
     expect(() => load({ JWT_SECRET_FILE: '/nowhere' })).toThrow('JWT_SECRET_FILE points to a file that cannot be read.');
   });
 
+  it('says what is wrong with the data folder', () => {
+    const file = path.join(folder, 'a file');
+    writeFileSync(file, '');
+    expect(() => Config.load({ DATA_DIR: file })).toThrow(new ConfigError(`DATA_DIR cannot be used: ${file} is not a folder.`));
+  });
+
   it('takes the keys of the channels', () => {
     const config = load({
       SENDGRID_API_KEY: 'SG.key', SENDGRID_FROM: 'clinic@example.org', SENDGRID_BASE_URL: 'http://127.0.0.1:9/', TWILIO_ACCOUNT_SID: 'AC123', TWILIO_AUTH_TOKEN: 't', TWILIO_FROM: '+15005550006',
