@@ -20,6 +20,11 @@ export type SessionState =
 /** The token is renewed this long before it runs out. */
 const EARLY_MS = 30_000;
 
+/** The box answered and said no; being too busy or out of reach says nothing about the session. */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 429;
+}
+
 /**
  * The session of this tab. The access token lives only in this object; the refresh token only in the browser's
  * httpOnly cookie. Calls made while the session has ended wait until the same user signs in again.
@@ -105,7 +110,7 @@ export class Session {
       this.#accept(await this.#post('/auth/refresh', {}));
       return true;
     } catch (error) {
-      if (!(error instanceof ApiProblem) || (error.status !== 401 && error.status !== 422)) throw error;
+      if (!(error instanceof ApiProblem) || !isRefusal(error.status)) throw error;
       this.#token = null;
       const before = this.#state;
       this.#set('user' in before ? { status: 'ENDED', user: before.user } : { status: 'SIGNED_OUT' });

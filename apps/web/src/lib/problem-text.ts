@@ -1,40 +1,39 @@
 'use client';
-import { asProblem, type ApiProblem } from '@tappplus/api-client';
-import { ERROR_CODES, FIELD_CODES, type ErrorCode, type FieldCode } from '@tappplus/contracts/errors';
-import { useTranslations } from 'next-intl';
+import { asProblem } from '@tappplus/api-client';
+import { useMessages, useTranslations, type Messages } from 'next-intl';
 import { useCallback } from 'react';
 
 const DEFAULT_WAIT_SECONDS = 60;
+type Problems = Messages['problems'];
 
-function isErrorCode(code: string): code is ErrorCode | 'OFFLINE' {
-  return code === 'OFFLINE' || Object.hasOwn(ERROR_CODES, code);
-}
-
-function isFieldCode(code: string): code is FieldCode {
-  return FIELD_CODES.some((known) => known === code);
+/** Codes that have words; a test sees to it that every code of the contracts is among them. */
+function isCode<Group extends keyof Problems>(problems: Problems, group: Group, code: string): code is Extract<keyof Problems[Group], string> {
+  return Object.hasOwn(problems[group], code);
 }
 
 /** The sentence for a refused or failed call, in the language of the page: what happened and what to do. */
 export function useProblemText(): (error: unknown) => string {
   const t = useTranslations('problems');
+  const { problems } = useMessages();
   return useCallback(
     (error) => {
-      const problem: ApiProblem = asProblem(error);
-      const code = isErrorCode(problem.code) ? problem.code : 'INTERNAL';
+      const problem = asProblem(error);
+      const code = isCode(problems, 'codes', problem.code) ? problem.code : 'INTERNAL';
       return t(`codes.${code}`, { seconds: problem.retryAfter ?? DEFAULT_WAIT_SECONDS });
     },
-    [t],
+    [t, problems],
   );
 }
 
 /** The sentence for one field of a refused form, by its code; a problem that is about one field has its own words. */
 export function useFieldText(): (code: string) => string {
   const t = useTranslations('problems');
+  const { problems } = useMessages();
   return useCallback(
     (code) => {
-      if (isFieldCode(code)) return t(`fields.${code}`);
-      return isErrorCode(code) ? t(`codes.${code}`, { seconds: DEFAULT_WAIT_SECONDS }) : t('fields.INVALID');
+      if (isCode(problems, 'fields', code)) return t(`fields.${code}`);
+      return isCode(problems, 'codes', code) ? t(`codes.${code}`, { seconds: DEFAULT_WAIT_SECONDS }) : t('fields.INVALID');
     },
-    [t],
+    [t, problems],
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { ChevronUpDownIcon, LanguageIcon, MagnifyingGlassIcon, UserCircleIcon } from '@heroicons/react/24/outline';
+import { ChevronUpDownIcon, MagnifyingGlassIcon, UserCircleIcon } from '@heroicons/react/24/outline';
 import { Key } from '@tappplus/ui/layout';
 import { Menu, type MenuItem } from '@tappplus/ui/menu';
 import { useToast } from '@tappplus/ui/toast';
@@ -15,6 +15,7 @@ import { BoxDot } from './box-dot';
 import { currentDensity, currentTheme, rememberDensity, rememberLocale, rememberTheme } from './preferences';
 
 const ICON_TRIGGER = 'inline-flex size-9 pointer-coarse:size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink [&>svg]:size-5';
+const SHORT_NAMES = { fr: 'FR', ar: 'ع', en: 'EN' } as const;
 const OWN_NAMES = { fr: 'Français', ar: 'العربية', en: 'English' } as const;
 
 /** Language of the page, each named in itself. */
@@ -31,7 +32,7 @@ export function LanguageMenu() {
       router.refresh();
     },
   }));
-  return <Menu label={t('language')} triggerClassName={ICON_TRIGGER} trigger={<LanguageIcon aria-hidden />} items={items} />;
+  return <Menu label={`${SHORT_NAMES[current]} – ${t('language')}`} triggerClassName={ICON_TRIGGER} trigger={<span aria-hidden className="text-sm font-semibold">{SHORT_NAMES[current]}</span>} items={items} />;
 }
 
 /** Which clinic the session is in; a list when the user belongs to several. */

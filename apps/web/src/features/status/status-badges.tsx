@@ -12,6 +12,11 @@ const REMINDER: Readonly<Record<ReminderStatus | 'OUTBOX', readonly [Tone, Badge
   UNKNOWN: ['care', 'question'], SKIPPED: ['quiet', 'dash'], EXPIRED: ['care', 'clock'], CANCELLED: ['quiet', 'dash'], OUTBOX: ['care', 'ring'],
 };
 
+/** Whether a text, from the address bar for example, names a status of reminders. */
+export function isReminderStatus(text: string): text is ReminderStatus {
+  return text !== 'OUTBOX' && Object.hasOwn(REMINDER, text);
+}
+
 export function InterventionBadge({ status }: { status: InterventionStatus }) {
   const t = useTranslations('common.interventionStatus');
   return <StatusBadge tone={INTERVENTION[status][0]} shape={INTERVENTION[status][1]}>{t(status)}</StatusBadge>;

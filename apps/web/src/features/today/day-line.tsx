@@ -68,7 +68,7 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
       </div>
       <span aria-hidden className="w-1 shrink-0 self-stretch rounded-full" style={{ backgroundColor: type.colour ?? 'var(--rule)' }} />
       <div className="min-w-0 flex-1">
-        <Link prefetch={false} href={`/interventions/${intervention.id}`} className={classNames('block truncate font-medium after:absolute after:inset-0', status === 'CANCELLED' && 'line-through')}>
+        <Link prefetch={false} href={`/interventions/${intervention.id}`} className={classNames('block font-medium after:absolute after:inset-0 sm:truncate', status === 'CANCELLED' && 'line-through')}>
           <bdi>{name}</bdi>
         </Link>
         <p className="flex flex-wrap gap-x-2 text-[13px] text-ink-soft">
@@ -78,6 +78,11 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
           {!over && <Reminders counts={intervention.reminderCounts} />}
           {late && <span className="font-medium text-care">{t('late')}</span>}
         </p>
+        {tap === null && (
+          <p className="mt-1 sm:hidden">
+            <InterventionBadge status={status} />
+          </p>
+        )}
       </div>
       <div className="hidden sm:block">
         <InterventionBadge status={status} />
@@ -87,11 +92,6 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
           <Button className="min-w-20" onClick={() => void act(intervention, tap)}>
             {t(LABEL[tap])}
           </Button>
-        )}
-        {!(mayWrite && tap !== null) && (
-          <span className="sm:hidden">
-            <InterventionBadge status={status} />
-          </span>
         )}
         <Menu
           label={t('actionsFor', { name })}
