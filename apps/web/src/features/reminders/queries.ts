@@ -2,7 +2,7 @@
 import { invalidatePaths } from '@tappplus/api-client';
 import type { Channel } from '@tappplus/contracts/channels';
 import { CHANNELS } from '@tappplus/contracts/channels';
-import { REMINDER_STATUSES, type ReminderStatus, type ReminderView } from '@tappplus/contracts/reminders';
+import type { ReminderStatus, ReminderView } from '@tappplus/contracts/reminders';
 import { useToast } from '@tappplus/ui/toast';
 import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -10,6 +10,7 @@ import { useCallback, useState } from 'react';
 import { $api, api } from '@/lib/api';
 import { BY_CURSOR } from '@/lib/pages-of';
 import { useProblemText } from '@/lib/problem-text';
+import { isReminderStatus } from '../status/status-badges';
 
 const PAGE = 100;
 
@@ -21,14 +22,13 @@ export interface ReminderFilters {
   personId: string | null;
 }
 
-const isStatus = (text: string): text is ReminderStatus => REMINDER_STATUSES.some((status) => status === text);
 const isDate = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** Filters as the address writes them; what is not known is passed over. */
 export function filtersOf(params: URLSearchParams): ReminderFilters {
   const channel = CHANNELS.find((one) => one === params.get('channel')) ?? null;
   const [from, to] = [params.get('from'), params.get('to')];
-  return { statuses: (params.get('status') ?? '').split(',').filter(isStatus), channel, from: isDate(from) ? from : null, to: isDate(to) ? to : null, personId: params.get('person') };
+  return { statuses: (params.get('status') ?? '').split(',').filter(isReminderStatus), channel, from: isDate(from) ? from : null, to: isDate(to) ? to : null, personId: params.get('person') };
 }
 
 /** Reminders, soonest first, page by page. */
