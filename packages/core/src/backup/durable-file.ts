@@ -54,9 +54,14 @@ export async function writeDurably(file: string, source: AsyncIterable<Buffer>, 
   return size;
 }
 
+/** The bytes of a file, which is opened when the first of them is asked for. */
+export async function* streamOf(file: string): AsyncGenerator<Buffer> {
+  for await (const bytes of createReadStream(file, { highWaterMark: 1 << 20 })) yield bytes as Buffer;
+}
+
 /** Hexadecimal sha256 of a file. */
 export async function sha256Of(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const bytes of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(bytes as Buffer);
+  for await (const bytes of streamOf(file)) hash.update(bytes);
   return hash.digest('hex');
 }

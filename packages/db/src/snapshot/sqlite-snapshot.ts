@@ -72,6 +72,20 @@ function alone<T>(file: string, fn: (connection: BetterSqlite.Database) => T): T
   }
 }
 
+/** Whether another process has this database open; looks and changes nothing. */
+export function isInUse(file: string): boolean {
+  const connection = new BetterSqlite(file, { fileMustExist: true, timeout: 2000 });
+  try {
+    connection.pragma('locking_mode = EXCLUSIVE');
+    connection.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    return error instanceof BetterSqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  } finally {
+    connection.close();
+  }
+}
+
 /**
  * Runs `fn` while no other process has this database open and none can open it, its log folded into the file. A damaged file is held too.
  * @throws MigrationError when another process has it open

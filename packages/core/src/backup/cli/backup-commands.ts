@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { Config, readBoxFacts, type BoxFacts } from '../../platform/config.js';
 import { BackupError, BACKUP_PROBLEMS } from '../backup-error.js';
 import { boxOf, parseBackupName, type BackupName } from '../backup-name.js';
 import { backupSettings, backupsFolder, EXTERNAL, INSTANCE_FILE } from '../backup-settings.js';
+import { streamOf } from '../durable-file.js';
 import { makeAndCopy } from '../job/backup-job.js';
 import { findPassphrase } from '../passphrase.js';
 import type { BackupPlace } from '../places/backup-place.js';
@@ -113,5 +114,5 @@ async function sourceOf(facts: BoxFacts, { file, place }: Asked): Promise<{ name
   if (place !== undefined) return { name, source: placeNamed(facts, place).get(name) };
   const found = [path.resolve(name), path.join(backupsFolder(facts.dataDir), path.basename(name))].find((each) => existsSync(each));
   if (found === undefined) throw new BackupError('NOT_A_BACKUP', `There is no file ${name}.`);
-  return { name, source: createReadStream(found, { highWaterMark: 1 << 20 }) };
+  return { name, source: streamOf(found) };
 }

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asBackupError, BackupError } from '../backup-error.js';
 import { ownBackups } from '../backup-name.js';
 import type { BackupSettings } from '../backup-settings.js';
+import { streamOf } from '../durable-file.js';
 import { aloneInBackups } from '../make/make-backup.js';
 import { keptPassphrase } from '../passphrase.js';
 import { openCopy } from './open-copy.js';
@@ -13,8 +13,6 @@ export interface ProvenBackup {
   rows: number;
   applied: string[];
 }
-
-export const streamOf = (file: string): AsyncIterable<Buffer> => createReadStream(file, { highWaterMark: 1 << 20 });
 
 /**
  * Restores the newest backup of the box (or `name`) into a scratch folder, checks it there and throws the folder away.

@@ -4,7 +4,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises
 import path from 'node:path';
 import { MigrationError } from '@tappplus/db/errors';
 import { withMigrationLock } from '@tappplus/db/migrate/migration-lock';
-import { doubtDueReminders, holdsClinic, settleFile, whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
+import { doubtDueReminders, holdsClinic, isInUse, settleFile, whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
 import { asBackupError, BackupError } from '../backup-error.js';
 import { EXTERNAL, INSTANCE_FILE } from '../backup-settings.js';
 import type { BackupHeader } from '../format/backup-header.js';
@@ -87,7 +87,7 @@ export async function abandonRestore(dataDir: string, plan: SwapPlan): Promise<v
 export async function restoreBackup(place: RestorePlace, request: RestoreRequest): Promise<PreparedRestore & { aside: string | null }> {
   const database = databaseOf(place);
   // Said before the long work, and looked at again before the swap.
-  if (existsSync(database)) await stopped(database, () => Promise.resolve());
+  if (existsSync(database) && isInUse(database)) throw running();
   const prepared = await prepareRestore(place, request);
   return { ...prepared, aside: await swapIn(place, prepared.plan) };
 }
@@ -101,9 +101,11 @@ function databaseOf(place: RestorePlace): string {
 async function stopped<T>(database: string, fn: () => Promise<T>): Promise<T> {
   const held = existsSync(database) ? whileUnused(database, fn) : withMigrationLock(database, fn);
   return held.catch((error: unknown) => {
-    throw error instanceof MigrationError ? new BackupError('BOX_RUNNING', 'TappPlus is running on this data folder: stop it first.', { cause: error }) : error;
+    throw error instanceof MigrationError ? running() : error;
   });
 }
+
+const running = () => new BackupError('BOX_RUNNING', 'TappPlus is running on this data folder: stop it first.');
 
 /** The passphrase, unless the file is not for this box. */
 async function allowed(place: RestorePlace, database: string, request: RestoreRequest, header: BackupHeader): Promise<string> {
