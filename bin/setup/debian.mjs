@@ -12,6 +12,11 @@ const PACKAGES = {
   libatomic1: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'libatomic.so.1'))), services: [] },
   postgresql: { there: () => postgresBin(), services: ['postgresql'] },
   chromium: { there: () => program('chromium'), services: [] },
+  // For the image, on machines without a container engine of their own.
+  ...Object.fromEntries(['podman', 'buildah', 'runc', 'iptables', 'debootstrap'].map((name) => [name, { there: () => program(name), services: [] }])),
+  netavark: { there: () => existsSync('/usr/lib/podman/netavark'), services: [] },
+  'aardvark-dns': { there: () => existsSync('/usr/lib/podman/aardvark-dns'), services: [] },
+  catatonit: { there: () => program('catatonit') ?? existsSync('/usr/libexec/podman/catatonit'), services: [] },
 };
 
 function libraryFolders() {

@@ -12,6 +12,8 @@ async function main(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot({ config, logger, database }), { logger, abortOnError: false });
   app.enableShutdownHooks();
   logger.info('Worker running', { version: config.version });
+  // PM2 and the image's watch count this start as a good one.
+  process.send?.('ready');
 }
 
 main().catch((error: unknown) => {
