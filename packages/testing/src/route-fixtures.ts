@@ -30,6 +30,8 @@ export type RouteFixture = (world: FixtureWorld) => RouteCall | Promise<RouteCal
 
 /** Stands in every name of the clinic whose rows nobody else may see. */
 export const CANARY = 'Qzyxwcanary';
+/** Stands in every clinical text: nowhere on the disk, in Redis or in a log. */
+export const CLINICAL_CANARY = 'Wvutsclinicalcanary';
 /** A password that no rule refuses; every account of the world has it. */
 export const GOOD_PASSWORD = 'four quiet storks at noon';
 
@@ -45,7 +47,7 @@ const personBody = (world: FixtureWorld) => {
     consents: { EMAIL: true }, confirmNotDuplicate: true,
   };
 };
-const person = async (world: FixtureWorld) => idOf(await world.call('POST', '/people', { ...personBody(world), medicalNotes: `${CANARY} notes` }));
+const person = async (world: FixtureWorld) => idOf(await world.call('POST', '/people', { ...personBody(world), medicalNotes: `${CLINICAL_CANARY} notes`, address: `${CLINICAL_CANARY} street` }));
 const device = async (world: FixtureWorld, id: string) => idOf(await world.call('POST', `/people/${id}/devices`, { token: `device-token-${world.next()}`, platform: 'WEB' }));
 const practitionerBody = (world: FixtureWorld) => ({ firstName: `${CANARY}${word(world.next())}`, lastName: 'Chraibi' });
 const practitioner = async (world: FixtureWorld) => idOf(await world.call('POST', '/practitioners', practitionerBody(world)));
@@ -57,7 +59,7 @@ const rule = async (world: FixtureWorld) => idOf(await world.call('POST', '/remi
 /** A day of its own for each, so that nothing clashes; far enough that every default reminder is still to come. */
 const day = (world: FixtureWorld) => Temporal.Now.plainDateISO('UTC').add({ days: 20 + world.next() }).toString();
 const interventionBody = async (world: FixtureWorld) => ({ personId: await person(world), type: await type(world), scheduledAt: `${day(world)}T10:00`, practitionerId: await practitioner(world) });
-const intervention = async (world: FixtureWorld) => world.call('POST', '/interventions', { ...(await interventionBody(world)), description: `${CANARY} act` });
+const intervention = async (world: FixtureWorld) => world.call('POST', '/interventions', { ...(await interventionBody(world)), description: `${CLINICAL_CANARY} act` });
 const interventionId = async (world: FixtureWorld) => idOf(await intervention(world));
 const changed = (status: string): RouteFixture => async (world) => {
   const id = await interventionId(world);
@@ -147,7 +149,7 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'interventions.preview': async (world) => ({ body: await interventionBody(world) }),
   'interventions.create': async (world) => ({ body: await interventionBody(world) }),
   'interventions.update': async (world) => ({ params: { id: await interventionId(world) }, body: { location: 'Salle 2' } }),
-  'interventions.cancel': async (world) => ({ params: { id: await interventionId(world) }, body: { reason: 'asked' } }),
+  'interventions.cancel': async (world) => ({ params: { id: await interventionId(world) }, body: { reason: CLINICAL_CANARY } }),
   'interventions.arrive': async (world) => ({ params: { id: await interventionId(world) } }),
   'interventions.complete': async (world) => ({ params: { id: await interventionId(world) } }),
   'interventions.noShow': async (world) => ({ params: { id: await interventionId(world) } }),

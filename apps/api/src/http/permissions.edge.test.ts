@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { ALL_ENDPOINTS, PERMISSIONS, ROLES, rolesGrant, type ClinicPermission, type EndpointDefinition } from '@tappplus/contracts';
-import { CANARY, GOOD_PASSWORD, ROUTE_FIXTURES, type RouteCall } from '@tappplus/testing/route-fixtures';
+import { CANARY, CLINICAL_CANARY, GOOD_PASSWORD, ROUTE_FIXTURES, type RouteCall } from '@tappplus/testing/route-fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiModule } from '../api.module.js';
 import { startClinicWorld, type ClinicWorld } from '../testing/clinic-world.js';
@@ -94,6 +95,20 @@ describe('routes × roles × a second organization', () => {
     }
   });
 
+  it('clinical text is in no page of the database, and neither it nor names are in the log', async () => {
+    const { body } = await fixture(endpointOf('interventions.create'));
+    const made = await world.fixtures.call('POST', '/interventions', { ...(body as object), description: CLINICAL_CANARY });
+    expect(made['description']).toBe(CLINICAL_CANARY);
+    await world.fixtures.call('POST', `/interventions/${String(made['id'])}/cancel`, { reason: CLINICAL_CANARY });
+    const folder = world.api.store.options.dataDir;
+    const pages = readdirSync(folder).filter((name) => name.startsWith('meditache.db')).map((name) => readFileSync(path.join(folder, name)));
+    expect(pages.some((page) => page.includes(CANARY))).toBe(true);
+    for (const page of pages) expect(page.includes(CLINICAL_CANARY)).toBe(false);
+    const log = world.api.logLines.join('');
+    expect(log).toContain('/api/v1/interventions');
+    for (const word of [CLINICAL_CANARY, CANARY, GOOD_PASSWORD, world.callers.owner, '+212612', '@patients.example']) expect(log).not.toContain(word);
+  });
+
   it('a cursor of another clinic shows nothing of it', async () => {
     await Promise.all([1, 2, 3].map(() => world.fixtures.call('POST', '/people', { firstName: CANARY, lastName: 'Cursor', confirmNotDuplicate: true })));
     for (const path of ['/people', '/interventions', '/practitioners', '/audit', `/organizations/${world.otherOrganizationId}/members`]) {
@@ -155,5 +170,5 @@ function expectNothingOf(ids: Set<string>, answer: TestAnswer, name: string, cal
   const text = JSON.stringify(answer.body);
   const leaked = [...ids].filter((id) => text.includes(id));
   expect(leaked, `${name} sees ${leaked.length} ids: ${text.slice(0, 300)}`).toEqual([]);
-  if (call.body === undefined) expect(text, name).not.toContain(CANARY);
+  if (call.body === undefined) for (const word of [CANARY, CLINICAL_CANARY]) expect(text, name).not.toContain(word);
 }
