@@ -82,9 +82,12 @@ function Agenda({ now, today }: { now: string; today: string }) {
   const mayWrite = useCan('interventions:write');
   const [params, change] = useAddress();
   const narrow = !useMedia('(min-width: 640px)');
+  // Seven days need room; a tablet begins with one.
+  const usual: Span = useMedia('(min-width: 1280px)') ? 'week' : 'day';
   const asked = params.get('day');
   const day = isCalendarDay(asked) ? asked : today;
-  const span: Span = narrow || params.get('view') === 'day' ? 'day' : 'week';
+  const chosen = params.get('view');
+  const span: Span = narrow ? 'day' : chosen === 'day' || chosen === 'week' ? chosen : usual;
   const practitionerId = params.get('practitioner');
   const days = useMemo(() => (span === 'week' ? weekOf(day) : [day]), [span, day]);
   const first = days[0] ?? day;

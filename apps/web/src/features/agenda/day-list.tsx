@@ -44,7 +44,7 @@ export function PrintedDays({ days, interventions }: { days: readonly string[]; 
     <div className="hidden print:block">
       {days.map((day) => (
         <table key={day} className="mb-6 w-full break-inside-auto border-collapse text-[10pt]">
-          <caption className="pb-2 text-start text-[13pt] font-semibold">{format.local(day, 'fullDay')}</caption>
+          <caption className={days.length === 1 ? 'sr-only' : 'pb-2 text-start text-[13pt] font-semibold'}>{format.local(day, 'fullDay')}</caption>
           <thead>
             <tr className="border-b-2 border-current text-start">
               {(['time', 'person', 'phone', 'type', 'practitioner', 'place', 'status'] as const).map((key) => (

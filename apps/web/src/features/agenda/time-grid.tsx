@@ -38,12 +38,12 @@ function Block({ placed, first, wide }: { placed: Placed; first: number; wide: b
     >
       <span aria-hidden className="w-1 shrink-0" style={{ backgroundColor: type.colour ?? 'var(--edge)' }} />
       <span className={classNames('min-w-0 flex-1 px-1.5 py-0.5', wide && 'flex flex-wrap content-start gap-x-2')}>
-        <span className="block truncate">
+        <span dir="auto" className="block truncate rtl:text-right">
           <span className={classNames('tabular font-semibold', columns > 1 && !wide && 'sr-only')}>{time}</span>
           <span className="sr-only"> – {format.local(intervention.endsLocal, 'time')}</span> <bdi className="font-medium">{name}</bdi>
           {status === 'ARRIVED' && <span aria-hidden className="ms-1 inline-block size-2 rounded-full bg-accent" />}
         </span>
-        <span className={classNames('block truncate text-ink-soft', to - from < TWO_LINES_MINUTES && !wide && 'sr-only')}>
+        <span dir="auto" className={classNames('block truncate text-ink-soft rtl:text-right', to - from < TWO_LINES_MINUTES && !wide && 'sr-only')}>
           {type.name}
           {wide && practitioner !== null && ` · ${practitioner.firstName} ${practitioner.lastName}`}
           {wide && intervention.location !== null && ` · ${intervention.location}`}
@@ -129,7 +129,7 @@ export function TimeGrid({ days, interventions, now, practitionerId }: TimeGridP
                 )}
                 <div className="absolute inset-x-0.5 inset-y-0 [&>a]:pointer-events-auto">
                   {(columns[index] ?? []).map((placed) => (
-                    <Block key={placed.intervention.id} placed={placed} first={first} wide={days.length === 1 && placed.columns < 3} />
+                    <Block key={placed.intervention.id} placed={placed} first={first} wide={days.length === 1} />
                   ))}
                 </div>
               </li>

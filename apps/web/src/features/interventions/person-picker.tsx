@@ -1,12 +1,13 @@
 'use client';
 import type { PersonSummary } from '@tappplus/contracts/people';
+import { foldName } from '@tappplus/domain/people/name-key';
 import { Button } from '@tappplus/ui/button';
 import { Combobox } from '@tappplus/ui/combobox';
 import { Field } from '@tappplus/ui/field';
 import { Latin } from '@tappplus/ui/layout';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { $api } from '@/lib/api';
 import { useCan } from '@/lib/session-hooks';
 import { useDebounced } from '@/lib/use-debounced';
@@ -32,10 +33,13 @@ export function PersonPicker({ person, error, onPick, onClear }: PersonPickerPro
   const mayAdd = useCan('people:write');
   const [query, setQuery] = useState('');
   const [adding, setAdding] = useState<string | null>(null);
-  const changed = useRef(false);
   const search = useDebounced(query.trim(), 120);
   const found = $api.useQuery('get', '/people', { params: { query: { search, limit: SHOWN } } }, { enabled: search.length > 0 && person === null, placeholderData: keepPreviousData });
-  const people = search === '' ? [] : (found.data?.items ?? []);
+  const typed = query.trim();
+  const settled = search === typed && !found.isFetching;
+  // While the box still looks, only those found before who match every word typed since: Enter must never take somebody else.
+  const words = foldName(typed).split(' ');
+  const people = typed === '' || search === '' ? [] : (found.data?.items ?? []).filter((one) => settled || words.every((word) => foldName(`${one.lastName} ${one.firstName}`).includes(word)));
 
   if (person !== null) {
     return (
@@ -47,10 +51,7 @@ export function PersonPicker({ person, error, onPick, onClear }: PersonPickerPro
           <Button
             look="quiet"
             className="ms-auto"
-            onClick={() => {
-              changed.current = true;
-              onClear();
-            }}
+            onClick={onClear}
           >
             {t('change')}
           </Button>
@@ -78,13 +79,13 @@ export function PersonPicker({ person, error, onPick, onClear }: PersonPickerPro
               </>
             ),
           }))}
-          loading={found.isFetching || search !== query.trim()}
-          texts={{ loading: common('loading'), none: query.trim() === '' ? t('startTyping') : common('none') }}
+          loading={!settled}
+          texts={{ loading: common('loading'), none: typed === '' ? t('startTyping') : common('none') }}
           onSelect={(option) => {
             const one = people.find((candidate) => candidate.id === option.value);
             if (one !== undefined) onPick(one);
           }}
-          footer={mayAdd && query.trim() !== '' ? { label: t('addNamed', { name: query.trim() }), onSelect: () => setAdding(query.trim()) } : undefined}
+          footer={mayAdd && typed !== '' && settled ? { label: t('addNamed', { name: typed }), onSelect: () => setAdding(typed) } : undefined}
           label={t('person')}
         />
       )}

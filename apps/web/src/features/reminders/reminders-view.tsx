@@ -17,9 +17,9 @@ import { QueryGate } from '@/lib/query-gate';
 import { useFormat } from '@/lib/use-format';
 import { ReminderBadge } from '../status/status-badges';
 import { filtersOf, useReminders } from './queries';
-import { ReminderFilterBar } from './reminder-filters';
 import { When } from './when';
 
+const ReminderFilterBar = dynamic(() => import('./reminder-filters').then((module) => module.ReminderFilterBar), { loading: () => <div className="mb-4 h-16 max-sm:h-52" /> });
 const ReminderDialog = dynamic(() => import('./reminder-dialog').then((module) => module.ReminderDialog), { ssr: false });
 
 function Summary() {
