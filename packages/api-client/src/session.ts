@@ -54,7 +54,7 @@ export class Session {
 
   /** Asks the cookie who is signed in; called once when a page opens. */
   async restore(): Promise<void> {
-    if (this.#state.status === 'SIGNED_IN') return;
+    if (this.#state.status === 'SIGNED_IN' || this.#refreshing !== null) return;
     this.#set({ status: 'RESTORING' });
     try {
       await this.refresh();

@@ -46,8 +46,10 @@ export function Menu({ label, trigger, triggerClassName, items, align = 'end' }:
   useLayoutEffect(() => {
     if (!open || button.current === null || list.current === null) return;
     place(button.current, list.current, align);
-    const chosen = list.current.querySelector<HTMLElement>('[aria-checked="true"]') ?? list.current.querySelector<HTMLElement>('[role^="menuitem"]:not(:disabled)');
-    chosen?.focus();
+    const first = list.current.querySelector<HTMLElement>('[role^="menuitem"]:not(:disabled)');
+    const chosen = list.current.querySelector<HTMLElement>('[aria-checked="true"]');
+    // In a list of choices the chosen one is where one begins.
+    (first?.getAttribute('role') === 'menuitemradio' ? (chosen ?? first) : first)?.focus();
   }, [open, align]);
 
   useEffect(() => {

@@ -17,6 +17,9 @@ const SessionDialog = dynamic(() => import('./session-dialog').then((module) => 
 
 const ASK_AGAIN_MS = 3_000;
 
+// The cookie is asked while the page is still being brought to life; whoever asks again shares the answer.
+if (typeof window !== 'undefined') void session.restore();
+
 /** Asks the cookie once, and again while the box is out of reach; who is not signed in goes to the sign-in page and comes back. */
 function useRestoredSession() {
   const state = useSessionState();
