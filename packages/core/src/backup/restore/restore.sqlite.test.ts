@@ -15,7 +15,7 @@ import { streamOf } from '../durable-file.js';
 import { BackupHeaderSchema, FORMAT_VERSION, MAGIC } from '../format/backup-header.js';
 import { makeBackup } from '../make/make-backup.js';
 import { keptPassphrase } from '../passphrase.js';
-import { fingerprint, inFile, runBuiltJob, settingsIn } from '../testing/backup-box.js';
+import { fingerprint, inFile, runBuiltJob, settingsIn } from '@tappplus/testing/backup-box';
 import { proveBackup } from './prove-backup.js';
 import { restoreBackup, type RestoreRequest } from './restore-backup.js';
 import { decideSwap, finishRestore } from './swap.js';

@@ -2,12 +2,10 @@ import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { backupSettings, type BackupSettings } from '@tappplus/core/backup/backup-settings';
+import type { BackupAnswer, BackupTask } from '@tappplus/core/backup/job/backup-job';
+import { Config } from '@tappplus/core/platform/config';
 import BetterSqlite from 'better-sqlite3';
-import { Config } from '../../platform/config.js';
-import { backupSettings, type BackupSettings } from '../backup-settings.js';
-import type { BackupAnswer, BackupTask } from '../job/backup-job.js';
-
-export const PLACE_SECRET = 'a secret of the tests, long enough for all';
 
 /** Settings of a box whose data folder is this one. */
 export function settingsIn(dataDir: string, env: Record<string, string> = {}): BackupSettings {
@@ -17,7 +15,7 @@ export function settingsIn(dataDir: string, env: Record<string, string> = {}): B
 /** Runs the built job in a process of its own. `watch` gets the child, to kill it. */
 export function runBuiltJob(task: BackupTask, watch?: (child: ReturnType<typeof fork>) => void): Promise<BackupAnswer | null> {
   return new Promise((resolve, reject) => {
-    const child = fork(path.resolve(import.meta.dirname, '../../../dist/backup/job/backup-job.js'), [], { execArgv: [], env: { ...process.env, NODE_OPTIONS: '', TAPPPLUS_BACKUP_JOB: '1' } });
+    const child = fork(path.resolve(import.meta.dirname, '../../core/dist/backup/job/backup-job.js'), [], { execArgv: [], env: { ...process.env, NODE_OPTIONS: '', TAPPPLUS_BACKUP_JOB: '1' } });
     let told: BackupAnswer | null = null;
     child.once('message', (message) => { told = message as BackupAnswer; });
     child.once('error', reject);
