@@ -8,12 +8,13 @@ const ZONE = 'Africa/Casablanca';
 const local = (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'second' });
 const HOURS_BEFORE = 2;
 const BEFORE_MS = HOURS_BEFORE * 3_600_000;
+const SECOND_LATER_MS = 1_800_000;
 export const CHANNELS = ['SMS', 'WHATSAPP', 'EMAIL', 'PUSH'];
 /** A call that a dying API left open is put again with the same key until it is answered. */
 const PATIENCE_MS = 60_000;
 
 export class ChaosClinic {
-  /** What must become of each intervention: { id, channel, recipient, time, dueAt, cancelledAt?, through }. */
+  /** What must become of each intervention: { id, channel, recipient, time, dueAt, startsAt, cancelledAt?, through }. */
   expected = [];
   #people = 0;
 
@@ -40,9 +41,11 @@ export class ChaosClinic {
     const made = [];
     for (let index = 0; index < count; index += 1) {
       const previous = made.at(-1);
-      const person = previous !== undefined && this.random.chance(0.1) ? previous : this.#newPerson();
-      const dueAt = Math.floor(this.random.between(fromMs, toMs) / 1000) * 1000 + (person === previous ? 60_000 : 0);
-      made.push({ ...person, id: id(), reminderId: id(), fresh: person !== previous, dueAt, time: local(dueAt + BEFORE_MS).slice(11, 16), through: 'bulk' });
+      const second = previous?.fresh === true && this.random.chance(0.1);
+      const dueAt = Math.floor(this.random.between(fromMs, toMs) / 1000) * 1000;
+      // The second appointment of a patient is at another hour, by which its messages are told apart.
+      const startsAt = dueAt + BEFORE_MS + (second ? SECOND_LATER_MS : 0);
+      made.push({ ...(second ? previous : this.#newPerson()), id: id(), reminderId: id(), fresh: !second, dueAt, startsAt, time: local(startsAt).slice(11, 16), through: 'bulk' });
     }
     this.db.transaction(() => made.forEach((each) => this.#write(each))).immediate();
     this.expected.push(...made);
@@ -55,7 +58,7 @@ export class ChaosClinic {
     if (person.channel === 'PUSH') await this.call('POST', `/people/${created.id}/devices`, { token: person.device, platform: 'ANDROID' });
     const startsAt = Math.floor((Date.now() + inMs + BEFORE_MS) / 1000) * 1000;
     const intervention = await this.call('POST', '/interventions', { personId: created.id, type: this.kinds[person.channel].typeId, scheduledAt: new Date(startsAt).toISOString() });
-    const entry = { ...person, id: intervention.id, dueAt: startsAt - BEFORE_MS, time: local(startsAt).slice(11, 16), through: 'api' };
+    const entry = { ...person, id: intervention.id, startsAt, dueAt: startsAt - BEFORE_MS, time: local(startsAt).slice(11, 16), through: 'api' };
     this.expected.push(entry);
     return entry;
   }
@@ -103,7 +106,7 @@ export class ChaosClinic {
 
   #write(each) {
     const now = Date.now();
-    const startsAt = each.dueAt + BEFORE_MS;
+    const { startsAt } = each;
     const { typeId, ruleId } = this.kinds[each.channel];
     if (each.fresh) {
       this.person.run(each.personId, this.organizationId, `Numero ${each.number}`, `numero ${each.number} essai`, each.phone, each.email, now, now);

@@ -19,6 +19,8 @@ const WRONG = [
 ];
 /** Questions are put to a provider that is ill too. */
 const WRONG_READS = 0.05;
+/** So many calls are held at a time; the others go their way. */
+const HELD = 3;
 /** A held call is answered after this, when nothing was killed. */
 const HELD_MS = 2500;
 
@@ -37,7 +39,7 @@ export class Faults {
   nextCall(patienceMs) {
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#spring(false), patienceMs);
-      this.#trap = { resolve: (came) => { clearTimeout(timer); resolve(came); }, sprung: false };
+      this.#trap = { resolve: (came) => { clearTimeout(timer); resolve(came); }, sprung: false, held: 0 };
     });
   }
 
@@ -54,7 +56,7 @@ export class Faults {
 
   #choose(call) {
     if (call === 'READ') return this.random.chance(WRONG_READS) ? this.#count(status(500)) : null;
-    if (this.#trap !== null) return this.#hold();
+    if (this.#trap !== null && this.#trap.held < HELD) return this.#hold();
     let left = this.random.next();
     for (const [share, make] of WRONG) {
       left -= share;
@@ -65,6 +67,7 @@ export class Faults {
 
   /** Half of the held calls were accepted already when the process dies, half never will be. */
   #hold() {
+    this.#trap.held += 1;
     this.#spring(true);
     return this.random.chance(0.5) ? { kind: 'SLOW', milliseconds: HELD_MS } : { kind: 'TIME_OUT', accepts: false };
   }

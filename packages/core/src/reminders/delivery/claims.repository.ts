@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReminderReason, ReminderStatus } from '@tappplus/contracts';
+import { PROVIDERS, type ReminderReason, type ReminderStatus } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
 import { LEASE_MS, type NewAttempt } from './delivery-rows.js';
 
@@ -103,7 +103,8 @@ export class ClaimsRepository {
 
   /**
    * After the clock went back: no lease may end later than a lease can, and no question wait longer than questions do, or a crashed
-   * claim would sleep until the old time comes again.
+   * claim would sleep until the old time comes again. Nor does a next try that was reckoned by the wrong time wait for it: it comes
+   * after the lease, but not before its reminder is due.
    */
   async pullBackLeases(organizationId: string, now: Date): Promise<number> {
     const latest = new Date(now.getTime() + LEASE_MS);
@@ -112,7 +113,11 @@ export class ClaimsRepository {
     const furthest = new Date(now.getTime() + LONGEST_QUESTION_MS);
     const questions = await this.database.tx.$executeRaw`
       UPDATE "Reminder" SET "nextActionAt" = ${latest} WHERE "organizationId" = ${organizationId} AND "status" = 'UNKNOWN' AND "nextActionAt" > ${furthest}`;
-    return leases + questions;
+    const tries = await this.database.tx.$executeRaw`
+      UPDATE "Reminder" SET "nextActionAt" = CASE WHEN "scheduledAt" > ${latest} THEN "scheduledAt" ELSE CAST(${latest} AS TIMESTAMP(3)) END
+      WHERE "organizationId" = ${organizationId} AND "status" = 'PENDING' AND "attemptCount" > 0 AND "nextActionAt" > ${latest} AND "id" IN (
+        SELECT "reminderId" FROM "DeliveryAttempt" WHERE "organizationId" = ${organizationId} AND "provider" IN (${Prisma.join([...PROVIDERS])}) AND "startedAt" > ${now})`;
+    return leases + questions + tries;
   }
 
   /** Clinics of the box. */

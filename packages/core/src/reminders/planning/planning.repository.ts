@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, ReminderReason, ReminderStatus } from '@tappplus/contracts';
+import { REMINDER_STATUSES, type Channel, type ReminderReason, type ReminderStatus } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
+import { isServed } from '@tappplus/domain/reminders/reminder-status';
 import type { PersonForPlanning, RuleForPlanning, StoredReminder } from '@tappplus/domain/reminders/reminder-types';
 import { toInstant } from '../../platform/clock.js';
 import { toRule } from '../rules/reminder-rules.mapper.js';
+
+const SERVED_STATUSES = REMINDER_STATUSES.filter(isServed);
 
 /** A person as planning and texts need them. */
 export interface PlanningPerson extends PersonForPlanning {
@@ -90,6 +93,13 @@ export class PlanningRepository {
     return this.database.tx.$executeRaw`
       UPDATE "Reminder" SET "status" = 'CANCELLED', "reason" = ${reason}, "nextActionAt" = NULL, "updatedAt" = ${now}
       WHERE "id" IN (${Prisma.join([...ids])}) AND "status" IN ('PENDING', 'SKIPPED')`;
+  }
+
+  /** Moves the end of use of messages that have left, or may have, with the appointment they spoke of. */
+  async moveServed(kind: string, appointmentId: string, from: Date, to: Date): Promise<void> {
+    await this.database.tx.$executeRaw`
+      UPDATE "Reminder" SET "usefulUntil" = ${to}
+      WHERE "appointmentKind" = ${kind} AND "appointmentId" = ${appointmentId} AND "usefulUntil" = ${from} AND "status" IN (${Prisma.join([...SERVED_STATUSES])})`;
   }
 
   /** Ends every reminder of an appointment that waits to be sent. */

@@ -78,6 +78,18 @@ export class ReminderPlanner {
     this.tell(organizationId, [], gone);
   }
 
+  /**
+   * The law of a zone moved these appointments on the time line, not on the wall: who was told their hour was told right and is not
+   * told again. Inside a unit of work, before they are planned.
+   */
+  async followLaw(before: readonly AppointmentForReminders[], after: readonly AppointmentForReminders[]): Promise<void> {
+    const old = new Map(before.map((each) => [each.id, each.scheduledAt]));
+    for (const { kind, id, scheduledAt } of after) {
+      const from = old.get(id);
+      if (from !== undefined && !from.equals(scheduledAt)) await this.repository.moveServed(kind, id, toDate(from), toDate(scheduledAt));
+    }
+  }
+
   /** Holds the plans of these appointments until the transaction ends: two plannings of one appointment follow each other. */
   lock(appointmentIds: readonly string[]): Promise<void> {
     return this.uow.lock('reminder-plan', [...appointmentIds]);

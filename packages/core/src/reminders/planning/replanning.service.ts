@@ -98,8 +98,11 @@ export class ReplanningService implements OnModuleInit {
     if (items.length === 0) return 0;
     const ids = items.map((each) => each.id);
     await this.planner.lock(ids);
+    const before = rederive ? await source.load(ids) : [];
     const moved = rederive ? await source.rederive(ids) : [];
-    const result = await this.planner.plan(await source.load(ids));
+    const after = await source.load(ids);
+    if (moved.length > 0) await this.planner.followLaw(before, after);
+    const result = await this.planner.plan(after);
     return rederive ? moved.length : result.created + result.cancelled;
   }
 

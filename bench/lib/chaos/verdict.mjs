@@ -1,0 +1,51 @@
+// What became of every reminder of a chaos run: the file's word against what the stand-ins took.
+
+/** Looks at each expected intervention; answers counts and the sentences that say what is wrong. */
+export function judge({ db, expected, providers, naive }) {
+  const rows = new Map();
+  for (const row of db.prepare('SELECT * FROM "Reminder"').all()) rows.set(row.appointmentId, [...(rows.get(row.appointmentId) ?? []), row]);
+  const taken = byRecipient(providers);
+  const result = { reminders: expected.length, sent: 0, cancelled: 0, claimedBeforeCancel: 0, forAPerson: [], lost: [], duplicates: [], stale: [], unsettled: [], pushRepeats: 0, apiDoubled: 0 };
+  for (const each of expected) look(each, rows.get(each.id) ?? [], copiesOf(each, taken), result, naive);
+  const booked = db.prepare(`SELECT COUNT(*) FROM "Person" WHERE "lastName" LIKE 'Api %'`).pluck().get();
+  result.apiDoubled = booked - expected.filter((each) => each.through === 'api').length;
+  return result;
+}
+
+function byRecipient(providers) {
+  const taken = new Map();
+  for (const message of [...providers.sendgrid.accepted, ...providers.twilio.accepted, ...providers.fcm.accepted]) {
+    const key = `${message.channel} ${message.recipient}`;
+    taken.set(key, [...(taken.get(key) ?? []), message]);
+  }
+  return taken;
+}
+
+/** Messages to this reminder's address that tell its hour; one that carries several appointments tells each. */
+const copiesOf = (each, taken) => (taken.get(`${each.channel} ${each.recipient}`) ?? []).filter((message) => message.text.includes(each.time));
+
+function look(each, rows, copies, result, naive) {
+  const what = `${each.channel} through ${each.through}, due ${new Date(each.dueAt).toISOString()}, ${rows.map((row) => `${row.status} ${row.reason ?? ''}`.trim()).join('+') || 'no row'}, ${copies.length} at the provider`;
+  const [row] = rows;
+  if (rows.length !== 1) return void result.lost.push(what);
+  if (copies.length > 1 && !repeatsByDesign(each, copies)) result.duplicates.push(what);
+  else if (copies.length > 1) result.pushRepeats += copies.length - 1;
+  if (each.cancelledAt !== undefined) return void cancelled(each, row, copies, result, what, naive);
+  if (row.status === 'SENT' && copies.length > 0) result.sent += 1;
+  else if (row.status === 'UNKNOWN' && row.nextActionAt === null && each.channel === 'EMAIL') result.forAPerson.push(what);
+  else if (row.status === 'UNKNOWN' || row.nextActionAt !== null) result.unsettled.push(what);
+  else result.lost.push(what);
+}
+
+/** FCM shows one message per collapse key, however often it is sent. */
+const repeatsByDesign = (each, copies) => each.channel === 'PUSH' && new Set(copies.map((message) => message.collapseKey)).size === 1 && copies[0].collapseKey !== null;
+
+function cancelled(each, row, copies, result, what, naive) {
+  if (copies.length === 0 && row.status === 'CANCELLED') result.cancelled += 1;
+  else if (copies.length > 0 && !naive && row.claimedAt !== null && row.claimedAt <= each.cancelledAt) result.claimedBeforeCancel += 1;
+  else if (copies.every((message) => message.acceptedAt <= each.cancelledAt) && row.status !== 'PENDING') result.claimedBeforeCancel += 1;
+  else result.stale.push(what);
+}
+
+/** Whether the run shows that nothing was lost and nothing sent twice. */
+export const passed = (result) => [result.lost, result.duplicates, result.stale, result.unsettled].every((list) => list.length === 0) && result.apiDoubled === 0;
