@@ -27,3 +27,13 @@ export async function inClinic(url: string, client: ClinicClient, organizationId
   const { accessToken } = await ok(client.POST('/auth/switch', { body: { organizationId } }));
   return clientOf(url, accessToken);
 }
+
+/** A clinic without quiet hours, with e-mail two minutes before and SMS and push one minute before. */
+export async function prepareClinic(client: ClinicClient): Promise<void> {
+  await ok(client.PATCH('/settings', { body: { quietHours: null } }));
+  const { items } = await ok(client.GET('/reminder-rules'));
+  for (const rule of items) await ok(client.PATCH('/reminder-rules/{id}', { params: { path: { id: rule.id } }, body: { enabled: false } }));
+  for (const [channel, before] of [['EMAIL', 'PT2M'], ['SMS', 'PT1M'], ['PUSH', 'PT1M']] as const) {
+    await ok(client.POST('/reminder-rules', { body: { name: `${channel} ${before}`, channel, before, enabled: true } }));
+  }
+}

@@ -2,7 +2,7 @@ import { FakeProviders } from '@tappplus/testing/providers/fake-providers';
 import type { AcceptedMessage } from '@tappplus/testing/providers/accepted-message';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBox, type Box } from '../box/box.js';
-import { clientOf, inClinic, ok, signIn, type ClinicClient } from './clinic-client.js';
+import { clientOf, inClinic, ok, prepareClinic, signIn, type ClinicClient } from './clinic-client.js';
 
 const ADMIN = { email: 'admin@clinique.example', password: 'un-mot-de-passe-de-demonstration' };
 /** How late a message may be at the provider, in milliseconds. */
@@ -14,16 +14,6 @@ interface Patient { id: string; phone: string; email: string; device: string }
 type Intervention = Awaited<ReturnType<typeof schedule>>;
 
 const inSeconds = (seconds: number): string => Temporal.Now.instant().add({ seconds }).round('second').toString();
-
-/** A clinic without quiet hours, with e-mail two minutes before and SMS and push one minute before. */
-async function prepareClinic(client: ClinicClient): Promise<void> {
-  await ok(client.PATCH('/settings', { body: { quietHours: null } }));
-  const { items } = await ok(client.GET('/reminder-rules'));
-  for (const rule of items) await ok(client.PATCH('/reminder-rules/{id}', { params: { path: { id: rule.id } }, body: { enabled: false } }));
-  for (const [channel, before] of [['EMAIL', 'PT2M'], ['SMS', 'PT1M'], ['PUSH', 'PT1M']] as const) {
-    await ok(client.POST('/reminder-rules', { body: { name: `${channel} ${before}`, channel, before, enabled: true } }));
-  }
-}
 
 async function addPatient(client: ClinicClient, firstName: string, phone: string, locale: 'fr' | 'ar' | 'en'): Promise<Patient> {
   const email = `${firstName.toLowerCase()}@patients.example`;
