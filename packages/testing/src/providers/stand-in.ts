@@ -129,6 +129,7 @@ export abstract class StandIn {
     const call: IncomingCall = {
       method: request.method ?? 'GET', url: new URL(request.url ?? '/', this.baseUrl), headers: request.headers, body: Buffer.concat(chunks).toString('utf8'),
     };
+    response.setHeader('date', new Date(this.now()).toUTCString());
     if (call.url.pathname.startsWith('/_')) write(response, this.control(call));
     else if (this.isSend(call)) await this.send(call, response);
     else await this.misbehaveOr(this.standing ?? this.chooseFault?.('READ') ?? null, response, () => this.answerOther(call));

@@ -1,5 +1,5 @@
 import { FAKE_KEYS, FakeProviders } from '@tappplus/testing/providers/fake-providers';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AskQuery, OutgoingMessage } from '../channels/channel.port.js';
 import { FcmChannel } from './fcm.channel.js';
 import { SendGridChannel } from './sendgrid.channel.js';
@@ -82,7 +82,15 @@ describe('Twilio', () => {
   });
 
   describe('asked what became of a message', () => {
-    const since = Temporal.Now.instant().subtract({ seconds: 1 });
+    const since = NOW.subtract({ seconds: 1 });
+    /** Twilio's clock against the box's. */
+    let ahead = 0;
+    beforeEach(() => {
+      ahead = 0;
+      twilio.now = () => NOW.epochMilliseconds + ahead;
+    });
+    afterAll(() => { twilio.now = Date.now; });
+    const HOUR_MS = 3_600_000;
     const query: AskQuery = { organizationId: 'o', channel: 'SMS', recipient: message.recipient, sender: FAKE_KEYS.twilioFrom, body: message.body, since, claimedProviderIds: () => Promise.resolve(new Set()) };
 
     it('finds what was accepted before the time-out', async () => {
@@ -100,10 +108,29 @@ describe('Twilio', () => {
     it.each([
       ['another text', { body: 'Autre texte' }],
       ['another recipient', { recipient: '+212600000000' }],
-      ['a later claim', { since: Temporal.Now.instant().add({ hours: 1 }) }],
     ])('is absent with %s', async (_name, difference) => {
       await sms.send(message);
       expect(await sms.ask({ ...query, ...difference })).toEqual({ kind: 'ABSENT' });
+    });
+
+    it('is absent when it is older than the claim', async () => {
+      ahead = -HOUR_MS;
+      await sms.send(message);
+      ahead = 0;
+      expect(await sms.ask(query)).toEqual({ kind: 'ABSENT' });
+    });
+
+    it('finds it when the clock of the box is an hour ahead of Twilio’s, or behind', async () => {
+      for (ahead of [-HOUR_MS, HOUR_MS]) {
+        twilio.accepted.length = 0;
+        await sms.send(message);
+        expect(await sms.ask(query), `${ahead}`).toMatchObject({ kind: 'FOUND' });
+      }
+    });
+
+    it('finds it when the clock of the box was an hour ahead at the claim and has been set right since', async () => {
+      await sms.send(message);
+      expect(await sms.ask({ ...query, since: NOW.add({ hours: 1 }) })).toMatchObject({ kind: 'FOUND' });
     });
 
     it('cannot say that a former sender’s message is absent: it may be of another account', async () => {

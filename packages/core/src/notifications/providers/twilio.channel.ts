@@ -16,7 +16,7 @@ const LONGEST_VALIDITY_SECONDS = 36_000;
 /** A recipient's messages looked through when asking. */
 const ASK_LIMIT = 100;
 /** Twilio's clock and the box's may differ by this much. */
-const CLOCK_SKEW = Temporal.Duration.from({ minutes: 5 });
+const CLOCK_SKEW_MS = 300_000;
 
 /** SMS or WhatsApp through Twilio's Messages resource (`twilio`). The sender is the messaging service when set, else the number. */
 export class TwilioChannel implements ChannelAdapter {
@@ -47,9 +47,9 @@ export class TwilioChannel implements ChannelAdapter {
    */
   async ask(query: AskQuery): Promise<AskOutcome> {
     const client = await this.sdk();
-    const { result } = await watchCall(this.agents, this.transport.timeoutMs, () => client.messages.list({ to: this.address(query.recipient), limit: ASK_LIMIT, pageSize: ASK_LIMIT }));
+    const { trace, result } = await watchCall(this.agents, this.transport.timeoutMs, () => client.messages.list({ to: this.address(query.recipient), limit: ASK_LIMIT, pageSize: ASK_LIMIT }));
     if (!result.ok) return { kind: 'FAILED_TO_ASK' };
-    const earliest = query.since.subtract(CLOCK_SKEW).epochMilliseconds;
+    const earliest = earliestOf(query.since, this.now(), trace.headers.date);
     const sender = query.sender ?? this.sender;
     const recent = result.value.filter((each) => !(each.dateCreated.getTime() < earliest));
     if (recent.length >= ASK_LIMIT) return { kind: 'FAILED_TO_ASK' };
@@ -140,6 +140,17 @@ function isNetworkError(error: unknown): boolean {
 
 function whatsapp(number: string): string {
   return number.startsWith('whatsapp:') ? number : `whatsapp:${number}`;
+}
+
+/**
+ * The earliest a message of this claim can bear as its date, milliseconds since the epoch. Twilio dates by its own clock: when the box's is
+ * ahead, or was and has been set back since the claim, the message looks older than the claim. Looking further back is harmless, the text
+ * must be the same; a message overlooked would be sent twice.
+ */
+function earliestOf(since: Temporal.Instant, boxNow: Temporal.Instant, date: string | undefined): number {
+  const theirs = date === undefined ? NaN : Date.parse(date);
+  const ahead = Number.isNaN(theirs) ? 0 : Math.max(0, boxNow.epochMilliseconds - theirs);
+  return Math.min(since.epochMilliseconds - ahead, boxNow.epochMilliseconds, Number.isNaN(theirs) ? Infinity : theirs) - CLOCK_SKEW_MS;
 }
 
 function nearest(messages: readonly MessageInstance[], since: Temporal.Instant): MessageInstance | undefined {
