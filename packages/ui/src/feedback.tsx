@@ -48,11 +48,12 @@ export function Banner({ tone, title, children, action, live }: { tone: Tone; ti
 }
 
 /** What a page is for while it is empty, and the first step. */
-export function EmptyState({ title, children, action, icon }: { title: ReactNode; children?: ReactNode; action?: ReactNode; icon?: ReactNode }) {
+export function EmptyState({ title, children, action, icon, wholePage = false }: { title: ReactNode; children?: ReactNode; action?: ReactNode; icon?: ReactNode; /** There is no other heading on the page. */ wholePage?: boolean | undefined }) {
+  const Title = wholePage ? 'h1' : 'p';
   return (
     <div className="flex flex-col items-start gap-2 px-4 py-10 sm:px-8">
       {icon && <span aria-hidden className="mb-1 text-ink-soft [&_svg]:size-8">{icon}</span>}
-      <p className="text-base font-semibold">{title}</p>
+      <Title className="text-base font-semibold">{title}</Title>
       {children && <p className="max-w-prose text-sm text-ink-soft">{children}</p>}
       {action && <div className="mt-2">{action}</div>}
     </div>

@@ -8,5 +8,5 @@ import { useCan } from './session-hooks';
 /** Shows the page only to those who may see it, and says so to the others. */
 export function Guard({ permission, children }: { permission: ClinicPermission; children: ReactNode }) {
   const t = useTranslations('common');
-  return useCan(permission) ? children : <EmptyState title={t('forbiddenTitle')}>{t('forbidden')}</EmptyState>;
+  return useCan(permission) ? children : <EmptyState wholePage title={t('forbiddenTitle')}>{t('forbidden')}</EmptyState>;
 }

@@ -3,14 +3,16 @@ import { invalidatePaths } from '@tappplus/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { $api } from '@/lib/api';
+import { useCan } from '@/lib/session-hooks';
 
 const ALL = { params: { query: { limit: 200 } } } as const;
-const WITH_ARCHIVED = { params: { query: { limit: 200, archived: 'true' } } } as const;
+const ARCHIVED = { params: { query: { limit: 200, archived: 'true' } } } as const;
 
-export const useSettings = () => $api.useQuery('get', '/settings');
-export const useInterventionTypes = (archived = false) => $api.useQuery('get', '/intervention-types', archived ? WITH_ARCHIVED : ALL);
-export const useReminderRules = () => $api.useQuery('get', '/reminder-rules', ALL);
-export const useMessageTemplates = () => $api.useQuery('get', '/message-templates', ALL);
+// What a role may not read is not asked for.
+export const useSettings = () => $api.useQuery('get', '/settings', {}, { enabled: useCan('settings:read') });
+export const useInterventionTypes = (archived = false) => $api.useQuery('get', '/intervention-types', archived ? ARCHIVED : ALL);
+export const useReminderRules = () => $api.useQuery('get', '/reminder-rules', ALL, { enabled: useCan('reminder-rules:read') });
+export const useMessageTemplates = () => $api.useQuery('get', '/message-templates', ALL, { enabled: useCan('message-templates:read') });
 
 /** Marks paths stale after a change made here; other desks hear of it by the live stream. */
 export function useInvalidate(...paths: readonly string[]): () => void {

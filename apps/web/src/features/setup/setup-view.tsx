@@ -132,7 +132,7 @@ function SetupPage({ needed }: { needed: boolean }) {
     }
   });
   if (!needed && !form.formState.isSubmitting && !form.formState.isSubmitSuccessful) {
-    return <EmptyState title={t('done')} action={<Link className="text-accent underline underline-offset-4" href="/sign-in">{t('toSignIn')}</Link>} />;
+    return <EmptyState wholePage title={t('done')} action={<Link className="text-accent underline underline-offset-4" href="/sign-in">{t('toSignIn')}</Link>} />;
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex w-full max-w-xl flex-col gap-6">
