@@ -10,7 +10,7 @@ export function PageHeader({ title, lead, actions, back }: { title: ReactNode; l
         <h1 className="text-[22px] leading-tight font-semibold tracking-[-0.01em] rtl:tracking-normal">{title}</h1>
         {lead && <p className="mt-1 max-w-prose text-ink-soft">{lead}</p>}
       </div>
-      {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+      {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
     </header>
   );
 }

@@ -10,7 +10,7 @@ type Part = Health['parts'][number];
 
 const SIGNS = { UP: ['good', 'tick'], DEGRADED: ['care', 'half'], DOWN: ['bad', 'cross'] } as const;
 /** Parts with words of their own; another one shows its own name. */
-const KNOWN = ['api', 'database', 'redis', 'nginx', 'web', 'worker', 'queueLag', 'lastSweep', 'clock', 'timeZoneData', 'disk', 'lastBackup'] as const;
+const KNOWN = ['api', 'database', 'redis', 'nginx', 'web', 'worker', 'queueLag', 'lastSweep', 'clock', 'timeZoneData', 'disk', 'lastBackup', 'lastProof'] as const;
 const GIGABYTE = 1e9;
 
 function PartLine({ part }: { part: Part }) {

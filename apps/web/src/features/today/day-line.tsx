@@ -89,7 +89,7 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
       </div>
       <div className="relative z-10 flex shrink-0 items-center gap-1">
         {mayWrite && tap !== null && (
-          <Button className="min-w-20" onClick={() => void act(intervention, tap)}>
+          <Button className="no-print min-w-20" onClick={() => void act(intervention, tap)}>
             {t(LABEL[tap])}
           </Button>
         )}
