@@ -20,7 +20,7 @@ let place: TestDatabase;
 let dataDir: string;
 let usb: string;
 let clock: FakeClock;
-let apps: INestApplicationContext[] = [];
+const apps: INestApplicationContext[] = [];
 const log: string[] = [];
 
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { backupsToKeep } from '@tappplus/domain/backup/retention';
 import { asBackupError } from '../backup-error.js';
-import { ownBackups } from '../backup-name.js';
+import { ownBackups, type BackupName } from '../backup-name.js';
 import { backupsFolder, type BackupSettings } from '../backup-settings.js';
 import type { BackupPlace } from './backup-place.js';
 import { FolderPlace } from './folder.place.js';
@@ -22,13 +22,22 @@ export function placesOf(settings: Pick<BackupSettings, 'folder' | 's3'>): Backu
   return [...(settings.folder === null ? [] : [new FolderPlace(settings.folder)]), ...(settings.s3 === null ? [] : [new S3Place(settings.s3)])];
 }
 
+/** Somebody made these for a reason, so an hourly one does not replace them. */
+const KEPT_MANUAL = 5;
+
 const rulesOf = ({ keepHours, keepDays, keepWeeks, timeZone }: BackupSettings) => ({ hours: keepHours, days: keepDays, weeks: keepWeeks, timeZone });
+
+/** Names that stay: what the rules keep, the newest made by hand, and `always`. */
+function namesToKeep(newestFirst: readonly BackupName[], settings: BackupSettings, always: readonly string[]): Set<string> {
+  const manual = newestFirst.filter(({ kind }) => kind === 'MANUAL').slice(0, KEPT_MANUAL).map(({ name }) => name);
+  return backupsToKeep(newestFirst, rulesOf(settings), [...always, ...manual]);
+}
 
 /** Removes from the data folder what the rules do not keep; `always` stay. */
 export async function thinOut(settings: BackupSettings, always: readonly string[]): Promise<void> {
   const folder = backupsFolder(settings.dataDir);
   const own = ownBackups(await readdir(folder), settings.instanceId);
-  const keep = backupsToKeep(own, rulesOf(settings), always);
+  const keep = namesToKeep(own, settings, always);
   for (const { name } of own) if (!keep.has(name)) await rm(path.join(folder, name), { force: true });
 }
 
@@ -45,7 +54,8 @@ async function copyTo(place: BackupPlace, settings: BackupSettings, always: read
     const folder = backupsFolder(settings.dataDir);
     const here = ownBackups(await readdir(folder), settings.instanceId);
     const there = ownBackups(await place.list(), settings.instanceId);
-    const keep = backupsToKeep([...here, ...there.filter(({ name }) => !here.some((each) => each.name === name))], rulesOf(settings), always);
+    const everywhere = ownBackups([...new Set([...here, ...there].map(({ name }) => name))], settings.instanceId);
+    const keep = namesToKeep(everywhere, settings, always);
     for (const { name } of here) {
       if (!keep.has(name) || there.some((each) => each.name === name)) continue;
       await place.put(path.join(folder, name), name);

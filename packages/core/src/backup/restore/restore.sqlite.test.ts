@@ -26,7 +26,7 @@ const NOT_THE_CLINIC = /^(meditache\.db\.lock|backups|before-restore-.*)/;
 
 let place: TestDatabase;
 let settings: BackupSettings;
-let folders: string[] = [];
+const folders: string[] = [];
 
 // Other processes run the built package. One build at a time.
 beforeAll(async () => {
