@@ -27,7 +27,7 @@ function prune(folder, unwanted) {
 const foreignCompiler = (name) => /^query_compiler_/.test(name) && !/^query_compiler_fast_bg\.(sqlite|postgresql)\.(wasm-base64\.)?mjs$/.test(name);
 const foreignPrebuild = (name, file) => file.includes('better-sqlite3/prebuilds/') && name !== `linux-${process.arch}.node`;
 /** Types, source maps and what only tests and builds read. */
-const forDevelopers = (name) => /\.(map|d\.[cm]?ts|tsbuildinfo|md|markdown|flow)$/i.test(name) || /^(CHANGELOG|HISTORY|\.github|__tests__|\.travis\.yml)$/.test(name);
+const forDevelopers = (name) => /\.(map|d\.[cm]?ts|test\.[cm]?[jt]s|tsbuildinfo|md|markdown|flow)$/i.test(name) || /^(CHANGELOG|HISTORY|\.github|__tests__|\.travis\.yml)$/.test(name);
 /** The source of SQLite itself, beside its built form. */
 const SOURCES = ['node_modules/better-sqlite3/deps', 'node_modules/better-sqlite3/src'];
 

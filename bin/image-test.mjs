@@ -1,0 +1,97 @@
+// `npm run image:test`: builds the image (or takes the one named in IMAGE) and tries it out as a real container.
+// One line a check with its figures, then: N passed, N failed. `--short` kills and waits less.
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import * as faults from './image/checks/faults.mjs';
+import * as start from './image/checks/start.mjs';
+import * as work from './image/checks/work.mjs';
+import { Containers } from './image/container.mjs';
+import { buildImage, engineCall, findEngine } from './image/engine.mjs';
+import { Refusal, say } from './setup/run.mjs';
+
+const HELP = `npm run image:test [-- --short]
+Builds the image and tries it out as a real container; with IMAGE=<name> takes that image instead.
+  --short  3 kills instead of 50 or 100, shorter waits`;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values } = parseArgs({ options: { short: { type: 'boolean' }, help: { type: 'boolean' } } });
+
+/** In this order: each leaves the box as the next one needs it. */
+const CHECKS = [
+  ['login page within 10 s', start.firstPage],
+  ['nothing runs as root or with capabilities', start.unprivileged],
+  ['read-only root file system', start.readOnly],
+  ['secrets', start.secrets],
+  ['nothing secret outside the volume', start.nothingSecret],
+  ['nothing foreign in the image', start.nothingForeign],
+  ['health check', start.healthy],
+  ['idle memory at most 400 MB', start.idleMemory],
+  ['set-up and one reminder', work.oneReminder],
+  ['stop lets calls end', work.stopFinishesCalls],
+  ['stop with a call that hangs, within 9 s', work.stopWithHangingCall],
+  ['stop when idle', work.stopIdle],
+  ['data survive stop, rm, run', work.dataSurvive],
+  ['each part killed, ready again within 3 s', faults.killParts],
+  ['killed while writing', faults.killedWhileWriting],
+  ['second container on the volume', faults.secondContainer],
+  ['wrong settings', faults.wrongSettings],
+  ['port that may not be opened', faults.closedPort],
+  ['wrong owner', faults.wrongOwner],
+  ['lost database', faults.lostDatabase],
+  ['a part that cannot start', faults.hopelessPart],
+  ['image at most 350 MB compressed', start.compressedSize],
+];
+const TWILIO = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'stand-in', TWILIO_FROM: '+15005550006', TWILIO_BASE_URL: 'http://127.0.0.1:9099' };
+
+/** Runs one check and says how it went. */
+async function attempt([name, check], test) {
+  const from = Date.now();
+  try {
+    say(`ok      ${name}: ${await check(test)} [${Math.round((Date.now() - from) / 1000)} s]`);
+    return true;
+  } catch (error) {
+    say(`FAILED  ${name}: ${error.message.split('\n')[0]} [${Math.round((Date.now() - from) / 1000)} s]`);
+    return false;
+  }
+}
+
+async function everything(engine, image) {
+  const containers = new Containers(engine, image);
+  const stop = () => void containers.remove().finally(() => process.exit(130));
+  process.once('SIGINT', stop).once('SIGTERM', stop).once('SIGHUP', stop);
+  const count = { passed: 0, failed: 0 };
+  try {
+    const volume = containers.volume('data');
+    const newBox = () => containers.create(`box-${Date.now()}`, { volume, env: TWILIO });
+    const test = { containers, short: values.short === true, newBox, box: await newBox() };
+    for (const check of CHECKS) {
+      if (check[1] === faults.secondContainer) test.bench = await containers.workbench(volume);
+      count[(await attempt(check, test)) ? 'passed' : 'failed'] += 1;
+    }
+  } finally {
+    await containers.remove();
+  }
+  return count;
+}
+
+async function run() {
+  const engine = await findEngine();
+  const given = process.env.IMAGE?.trim();
+  const image = given || `tappplus-app:test-${process.pid}`;
+  if (!given) await buildImage(engine, root, image);
+  try {
+    return await everything(engine, image);
+  } finally {
+    if (!given) await engineCall(engine, ['rmi', '-f', image]);
+  }
+}
+
+if (values.help) {
+  say(HELP);
+} else {
+  const count = await run().catch((error) => {
+    say(error instanceof Refusal ? error.message : error.stack);
+    return { passed: 0, failed: 1 };
+  });
+  say(`\n${count.passed} passed, ${count.failed} failed`);
+  process.exit(count.failed > 0 ? 1 : 0);
+}
