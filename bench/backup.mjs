@@ -54,12 +54,15 @@ try {
   const settings = backupSettings(Config.load({ DATA_DIR: env.DATA_DIR }));
   const database = await Database.open({ url: '', dataDir: env.DATA_DIR });
   const uow = new UnitOfWork(database);
-  const [without, during, backups] = [[], [], []];
+  const [without, during, backups, ratios] = [[], [], [], []];
   for (let round = 0; round < options.rounds; round += 1) {
     const until = performance.now() + options.seconds * 1000;
-    without.push(...(await write(database, uow, () => performance.now() > until, `${Date.now()}-w`)));
+    const quiet = await write(database, uow, () => performance.now() > until, `${Date.now()}-w`);
     const job = startBackup(settings, round);
-    during.push(...(await write(database, uow, () => job.done, `${Date.now()}-b`)));
+    const busy = await write(database, uow, () => job.done, `${Date.now()}-b`);
+    without.push(...quiet);
+    during.push(...busy);
+    ratios.push(percentile(busy, 0.99) / percentile(quiet, 0.99));
     if (job.answer?.outcome !== 'OK') throw new Error(JSON.stringify(job.answer));
     backups.push(job.ms);
   }
@@ -69,7 +72,7 @@ try {
   say(`Database ${(bytes / 1e6).toFixed(0)} MB, backup ${(statSync(path.join(env.DATA_DIR, 'backups', files[0])).size / 1e6).toFixed(0)} MB in ${backups.map((ms) => (ms / 1000).toFixed(1)).join(', ')} s.\n`);
   const row = (name, all) => [name, all.length, ...[0.5, 0.95, 0.99, 1].map((share) => percentile(all, share).toFixed(2))];
   table([['writes (ms)', 'count', 'p50', 'p95', 'p99', 'max'], row('without', without), row('during a backup', during)]);
-  say(`p99 during / without: ${(percentile(during, 0.99) / percentile(without, 0.99)).toFixed(2)}`);
+  say(`p99 during / without: ${(percentile(during, 0.99) / percentile(without, 0.99)).toFixed(2)}; median of the rounds ${percentile(ratios, 0.5).toFixed(2)} (${ratios.map((each) => each.toFixed(2)).join(', ')})`);
 } finally {
   if (options.data === undefined) rmSync(env.DATA_DIR, { recursive: true, force: true });
 }

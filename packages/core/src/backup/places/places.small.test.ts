@@ -31,7 +31,7 @@ const settings = (env: Record<string, string> = {}): BackupSettings => settingsI
 const s3 = () => ({ endpoint: store.endpoint, bucket: store.bucket, region: 'us-east-1', accessKeyId: store.accessKeyId, secretAccessKey: 'secret', prefix: 'clinics/atlas' });
 /** A file as the box would have made it in that hour. */
 function made(hour: number, bytes = randomBytes(2000), kind: 'HOURLY' | 'MANUAL' = 'HOURLY'): string {
-  const name = backupName(settings().instanceId, START.add({ hours: hour, minutes: kind === 'MANUAL' ? -30 : 0 }), kind);
+  const name = backupName(settings().instanceId, START.add({ hours: hour }), kind);
   writeFileSync(path.join(backupsFolder(dataDir), name), bytes);
   return name;
 }
@@ -61,7 +61,7 @@ describe('a mounted folder', () => {
   });
 
   it('keeps the last five that somebody made by hand beside the hourly ones', async () => {
-    const manual = Array.from({ length: 7 }, (_, index) => made(10 + index, randomBytes(10), 'MANUAL'));
+    const manual = Array.from({ length: 7 }, (_, index) => made(index, randomBytes(10), 'MANUAL'));
     const newest = made(60);
     await thinOut(settings({ BACKUP_KEEP_HOURS: '1', BACKUP_KEEP_DAYS: '0', BACKUP_KEEP_WEEKS: '0' }), []);
     expect(readdirSync(backupsFolder(dataDir)).sort()).toEqual([...manual.slice(2), newest].sort());
