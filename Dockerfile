@@ -33,6 +33,7 @@ RUN printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod 755 /usr/sbin
 
 WORKDIR /app
 COPY --from=build /out /app
+RUN ln -s /app/docker/tappplus.sh /usr/local/bin/tappplus
 
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/app/data HTTP_PORT=80 HOME=/tmp
 USER node
