@@ -8,7 +8,6 @@ const ZONE = 'Africa/Casablanca';
 const local = (ms) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(ZONE).toPlainDateTime().toString({ smallestUnit: 'second' });
 const HOURS_BEFORE = 2;
 const BEFORE_MS = HOURS_BEFORE * 3_600_000;
-const SECOND_LATER_MS = 1_800_000;
 export const CHANNELS = ['SMS', 'WHATSAPP', 'EMAIL', 'PUSH'];
 /** A call that a dying API left open is put again with the same key until it is answered. */
 const PATIENCE_MS = 60_000;
@@ -42,9 +41,9 @@ export class ChaosClinic {
     for (let index = 0; index < count; index += 1) {
       const previous = made.at(-1);
       const second = previous?.fresh === true && this.random.chance(0.1);
-      const dueAt = Math.floor(this.random.between(fromMs, toMs) / 1000) * 1000;
-      // The second appointment of a patient is at another hour, by which its messages are told apart.
-      const startsAt = dueAt + BEFORE_MS + (second ? SECOND_LATER_MS : 0);
+      // The second appointment of a patient is a minute later, by which its messages are told apart.
+      const dueAt = second ? previous.dueAt + 60_000 : Math.floor(this.random.between(fromMs, toMs) / 1000) * 1000;
+      const startsAt = dueAt + BEFORE_MS;
       made.push({ ...(second ? previous : this.#newPerson()), id: id(), reminderId: id(), fresh: !second, dueAt, startsAt, time: local(startsAt).slice(11, 16), through: 'bulk' });
     }
     this.db.transaction(() => made.forEach((each) => this.#write(each))).immediate();
@@ -70,9 +69,17 @@ export class ChaosClinic {
     entry.cancelledAt = Date.now();
   }
 
+  /** One call of the API, not repeated: its status and how long it took. */
+  async once(method, where, body) {
+    const begun = Date.now();
+    const answer = await fetch(`${this.url}/api/v1${where}`, { method, headers: this.#headers(method), ...(body === undefined ? {} : { body: JSON.stringify(body) }), signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+    const json = await answer?.json().catch(() => undefined);
+    return { status: answer?.status ?? 0, json, ms: Date.now() - begun };
+  }
+
   /** A call of the API; a box that is being killed is asked again with the same key. Any other refusal is an error. */
   async call(method, where, body) {
-    const headers = { authorization: `Bearer ${this.token}`, 'content-type': 'application/json', ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}) };
+    const headers = this.#headers(method);
     const deadline = Date.now() + PATIENCE_MS;
     let sent = false;
     for (;;) {
@@ -86,6 +93,10 @@ export class ChaosClinic {
       sent = true;
       await sleep(150);
     }
+  }
+
+  #headers(method) {
+    return { authorization: `Bearer ${this.token}`, 'content-type': 'application/json', ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}) };
   }
 
   #newPerson() {

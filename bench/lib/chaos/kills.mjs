@@ -57,6 +57,11 @@ export class Parts {
     }
   }
 
+  /** Whether a part of the box runs now. */
+  running(part) {
+    return partPids(this.settings, part).length > 0;
+  }
+
   async kill(part) {
     await killAll(await this.pids(part));
   }

@@ -9,6 +9,7 @@ import { ChaosClinic } from './clinic.mjs';
 import { Faults } from './faults.mjs';
 import { Kills, Parts } from './kills.mjs';
 import { seeded } from './random.mjs';
+import { heldOut, redisAway, tellOutage } from './redis-away.mjs';
 import { judge, passed } from './verdict.mjs';
 
 const HELP = `npm run chaos -- [options]
@@ -18,6 +19,7 @@ Then everything heals. Exit code 0: nothing lost, nothing twice, every UNKNOWN s
 
   --kills <n>      kills in all; six of ten hit the worker in the middle of a call (200)
   --reminders <n>  reminders that come due meanwhile (1500)
+  --redis-away <s> afterwards Redis is flushed, then away for so many seconds and its file deleted; 0 leaves that out (60)
   --seed <n>       seed of moments, targets and faults (a new one, printed)
   --naive          select, send, mark in the worker's place; the run succeeds when it is caught losing or doubling
   --races <n>      instead: so many cancellations and moves racing the due time, on SQLite and PostgreSQL
@@ -31,18 +33,19 @@ const CANCELLED = 0.33;
 const SHOWN = 10;
 /** Lease 30 s, questions after 15 s and 45 s, time-outs of 10 s, one more round for a question that failed (60 s); then some. */
 const HEALING_MS = 900_000;
-/** The naive worker has no more to say when nothing has moved for this long. */
+/** The naive worker has no more to say when nothing has moved for this long after the last was due. */
 const NAIVE_HEALING_MS = 15_000;
 
 function readOptions() {
   const text = { type: 'string' };
-  const { values } = parseArgs({ options: { kills: text, reminders: text, seed: text, races: text, naive: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { 'redis-away': text, kills: text, reminders: text, seed: text, races: text, naive: { type: 'boolean' }, help: { type: 'boolean' } } });
   const number = (name, fallback) => {
     const given = values[name] ?? String(fallback);
     if (!/^\d{1,9}$/.test(given)) throw new Error(`--${name} is "${given}", but must be a whole number.`);
     return Number(given);
   };
-  return { help: values.help, naive: values.naive === true, kills: number('kills', 200), reminders: number('reminders', 1500), seed: number('seed', Date.now() % 1_000_000), races: number('races', 0) };
+  const naive = values.naive === true;
+  return { help: values.help, naive, redisAway: naive ? 0 : number('redis-away', 60), kills: number('kills', 200), reminders: number('reminders', 1500), seed: number('seed', Date.now() % 1_000_000), races: number('races', 0) };
 }
 
 async function prepare(options, random) {
@@ -81,13 +84,14 @@ async function rage({ clinic, parts, db }, faults, random, options) {
 }
 
 /** Waits until no reminder has anything left to do; false when that takes too long. */
-async function quiet(db, naive) {
+async function quiet({ db, clinic }, naive) {
+  const lastDue = Math.max(...clinic.expected.map((each) => each.dueAt));
   const waiting = db.prepare('SELECT COUNT(*) FROM "Reminder" WHERE "nextActionAt" IS NOT NULL').pluck();
-  let [last, since, told] = [-1, Date.now(), Date.now()];
+  let [last, since, told] = [-1, Math.max(lastDue, Date.now()), Date.now()];
   for (;;) {
     const left = waiting.get();
     if (left === 0) return true;
-    if (left !== last) [last, since] = [left, Date.now()];
+    if (left !== last) [last, since] = [left, Math.max(since, Date.now())];
     if (Date.now() - since > (naive ? NAIVE_HEALING_MS : HEALING_MS)) return false;
     if (Date.now() - told > 15_000) {
       say(`  ${left} reminders not settled yet …`);
@@ -134,10 +138,13 @@ async function chaos(options) {
     const healedAt = Date.now();
     faults.heal();
     say('Everything heals; waiting for quiet …');
-    await quiet(scene.db, options.naive);
+    await quiet(scene, options.naive);
+    const healing = Date.now() - healedAt;
+    const outage = options.redisAway > 0 ? await redisAway(scene, options.redisAway, say) : undefined;
     const result = judge({ ...scene, expected: scene.clinic.expected, naive: options.naive });
-    report(kills, faults, result, { kills: healedAt - begun, healing: Date.now() - healedAt });
-    return { kills, result };
+    report(kills, faults, result, { kills: healedAt - begun, healing });
+    if (outage !== undefined) say(tellOutage(outage));
+    return { kills, result, outage };
   } finally {
     scene.parts.end();
     await scene.box.stop();
@@ -146,8 +153,8 @@ async function chaos(options) {
   }
 }
 
-function conclude(options, { kills, result }) {
-  const good = passed(result);
+function conclude(options, { kills, result, outage }) {
+  const good = passed(result) && (outage === undefined || heldOut(outage));
   if (options.naive) {
     say(good ? 'The naive worker was not caught: the run shows nothing.' : 'The naive worker loses or doubles, as it must: the run can tell.');
     return good ? 1 : 0;

@@ -18,7 +18,7 @@ import { WorkerModule } from '../worker.module.js';
 
 /** The worker as it runs in the box, with the providers' own SDKs, against stand-ins that fail in every documented way. */
 const START = '2026-11-20T09:00:00Z';
-const TIMEOUT_MS = 200;
+const TIMEOUT_MS = 500;
 const WAIT_WITHOUT_RETRY_AFTER_SECONDS = 15;
 
 const providers = await FakeProviders.start();
@@ -41,11 +41,14 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** A patient with one reminder of this channel that is due now; the appointment begins in three hours. */
-async function dueReminder(channel: Channel): Promise<string> {
+async function newPatient() {
   const clinic = await factories.organization();
-  const person = await factories.person(clinic.id);
-  const type = await factories.interventionType(clinic.id);
+  return { clinic, person: await factories.person(clinic.id), type: await factories.interventionType(clinic.id) };
+}
+
+/** A reminder of this channel that is due now, of a new patient or of this one; the appointment begins in three hours. */
+async function dueReminder(channel: Channel, patient?: Awaited<ReturnType<typeof newPatient>>): Promise<string> {
+  const { clinic, person, type } = patient ?? await newPatient();
   const now = new Date(clock.now().epochMilliseconds);
   const startsAt = new Date(now.getTime() + 3 * 3_600_000);
   const local = clock.now().add({ hours: 3 }).toZonedDateTimeISO(clinic.timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });
@@ -142,5 +145,39 @@ describe.each(SUBJECTS)('%s in the worker', (_name, channel, standIn, cases) => 
       expect(standIn.accepted, 'the patient has it exactly once').toHaveLength(1);
       expect(standIn.calls).toBe(silently ? 1 : 2);
     }
+  });
+});
+
+describe('a message that Twilio holds twice, because an earlier version sent it twice', () => {
+  it('settles one reminder by one of them; the other settles at most one more, and a third is sent', async () => {
+    const patient = await newPatient();
+    const { twilio } = providers;
+    const first = await dueReminder('SMS', patient);
+    twilio.failNext({ kind: 'RESET', accepts: true });
+    await engine.sweep();
+    const [held] = twilio.accepted;
+    if (held === undefined) throw new Error('Twilio has no message.');
+    twilio.accepted.push({ ...held, id: `SM${'d'.repeat(32)}` });
+    await sweepAfter(16);
+    const sids = [(await stored(first)).providerMessageId];
+    expect((await stored(first)).status).toBe('SENT');
+
+    // Two more of the same text whose calls never arrived: the second copy is nobody's yet, a third there is none.
+    const now = clock.now();
+    clock.advance('-PT16S');
+    const others = [await dueReminder('SMS', patient), await dueReminder('SMS', patient)];
+    clock.set(now.toString());
+    twilio.failNext({ kind: 'RESET', accepts: false }, { kind: 'RESET', accepts: false });
+    await engine.sweep();
+    await sweepAfter(16);
+    await sweepAfter(46);
+    for (const id of others) {
+      const row = await stored(id);
+      expect(row.status).toBe('SENT');
+      sids.push(row.providerMessageId);
+    }
+    expect(new Set(sids).size, 'each reminder has a message of its own').toBe(3);
+    expect(twilio.accepted).toHaveLength(3);
+    expect(sids.toSorted()).toEqual(twilio.accepted.map((message) => message.id).toSorted());
   });
 });
