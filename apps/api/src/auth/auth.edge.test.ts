@@ -36,7 +36,7 @@ describe('sign-in and sessions', () => {
   const refresh = (refreshToken: string) => api.call('POST', '/auth/refresh', { body: { refreshToken } });
   const me = (token: string) => api.call('GET', '/auth/me', { token });
   const cookieOf = (answer: TestAnswer) => String(answer.headers['set-cookie'] ?? '');
-  const actions = async () => (await api.store.database.current.auditEntry.findMany({ where: { organizationId }, orderBy: { sequence: 'asc' } })).map((entry) => entry.action);
+  const actions = async () => (await (await api.recorded()).auditEntry.findMany({ where: { organizationId }, orderBy: { sequence: 'asc' } })).map((entry) => entry.action);
 
   it('signs in by e-mail in any case and by local phone number', async () => {
     expect(await login({ identifier: email.toUpperCase() })).toMatchObject({ status: 200, body: { expiresIn: 900, user: { id: userId, organization: { id: organizationId }, isOperator: false } } });

@@ -60,7 +60,7 @@ describe('the endpoint machinery', () => {
   afterAll(() => api.close());
 
   const post = (body: unknown, headers: Record<string, string> = {}) => api.call('POST', '/probe', { token, body, headers });
-  const entries = (action: string) => api.store.database.current.auditEntry.findMany({ where: { action }, orderBy: { sequence: 'asc' } });
+  const entries = async (action: string) => (await api.recorded()).auditEntry.findMany({ where: { action }, orderBy: { sequence: 'asc' } });
 
   it('answers with the declared status, stripped to the schema, and records it', async () => {
     const answer = await post({ name: ' Ali ' });

@@ -23,7 +23,7 @@ describe('staff accounts and clinics', () => {
   const signedIn = async (roles: Role[]) => { const user = await api.factories.member(clinicId, roles); return { id: user.id, token: await api.tokenFor(user.id, clinicId) }; };
   const add = (body: object, token = owner) => api.call('POST', `/organizations/${clinicId}/members`, { token, body: { email: `new${number}@staff.example`, firstName: 'Nadia', lastName: 'Alaoui', roles: ['NURSE'], password: PASSWORD, ...body } });
   const patch = (userId: string, body: object, token = owner) => api.call('PATCH', `/organizations/${clinicId}/members/${userId}`, { token, body });
-  const actions = async () => (await api.store.database.current.auditEntry.findMany({ where: { organizationId: clinicId }, orderBy: { sequence: 'asc' } })).map((entry) => [entry.action, entry.entityId]);
+  const actions = async () => (await (await api.recorded()).auditEntry.findMany({ where: { organizationId: clinicId }, orderBy: { sequence: 'asc' } })).map((entry) => [entry.action, entry.entityId]);
 
   it('are added, can sign in, and are on the record', async () => {
     const added = await add({ email: `New${number}@Staff.example` });

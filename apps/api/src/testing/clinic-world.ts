@@ -102,7 +102,7 @@ async function expectDone(answer: Promise<{ status: number; body: unknown }>): P
 }
 
 async function rowsOf(api: TestApi, organizationId: string): Promise<object[]> {
-  const { current } = api.store.database;
+  const current = await api.recorded();
   const where = { organizationId };
   const orderBy = { id: 'asc' } as const;
   const lists = await Promise.all([

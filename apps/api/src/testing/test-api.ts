@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AuditWriter } from '@tappplus/core/audit/audit-writer';
 import { TokensService } from '@tappplus/core/auth/tokens.service';
 import type { Clock } from '@tappplus/core/platform/clock';
 import { Config } from '@tappplus/core/platform/config';
@@ -78,6 +79,12 @@ export class TestApi {
       data: { id: newId(), familyId, userId, organizationId, kind: 'token', tokenHash: newId(), createdAt: new Date(now), expiresAt: new Date(now + 604_800_000) },
     }));
     return this.app.get(TokensService, { strict: false }).access({ sub: userId, org: organizationId, fam: familyId }).accessToken;
+  }
+
+  /** The database once the record of everything answered so far is in it. */
+  async recorded(): Promise<TestDatabase['database']['current']> {
+    await this.app.get(AuditWriter, { strict: false }).settle();
+    return this.store.database.current;
   }
 
   async close(): Promise<void> {

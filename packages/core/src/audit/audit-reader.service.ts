@@ -7,17 +7,19 @@ import { organizationId } from '../platform/request-context.js';
 import { AuditChain } from './audit-chain.js';
 import type { AuditRow } from './audit-row.js';
 import { AuditRepository, type AuditFilter } from './audit.repository.js';
+import { AuditWriter } from './audit-writer.js';
 
 export type AuditEntryView = z.infer<typeof AuditEntrySchema>;
 export interface AuditQuery extends AuditFilter { limit?: number | undefined; cursor?: string | undefined }
 
-/** The record of the acting clinic, for its office. */
+/** The record of the acting clinic, for its office. What is still in the journal is moved into the chain before anything is told. */
 @Injectable()
 export class AuditReader {
-  constructor(private readonly repository: AuditRepository, private readonly chain: AuditChain) {}
+  constructor(private readonly repository: AuditRepository, private readonly chain: AuditChain, private readonly writer: AuditWriter) {}
 
   /** Newest first. `INVALID_CURSOR` for a cursor that is not this list's. */
   async list(query: AuditQuery): Promise<{ items: AuditEntryView[]; nextCursor: string | null }> {
+    await this.writer.settle();
     const limit = query.limit ?? 50;
     const before = query.cursor === undefined ? null : Number(decodeCursor(query.cursor, 1)[0]);
     const rows = await this.repository.list(organizationId(), query, before, limit + 1);
@@ -27,7 +29,9 @@ export class AuditReader {
     return { items: page.map((row) => toView(row, names)), nextCursor: rows.length > limit && last ? encodeCursor([last.sequence]) : null };
   }
 
-  verify(): Promise<ChainVerdict> {
+  /** Walks the whole chain. */
+  async verify(): Promise<ChainVerdict> {
+    await this.writer.settle();
     return this.chain.verify(organizationId());
   }
 }

@@ -17,7 +17,8 @@ export interface AuditFact {
 
 /**
  * The record of who read or changed what. Inside a unit of work the entry is part of it; outside, entries of concurrent requests are
- * committed together (one fsync for all that wait), and `record` resolves when its own is on the disk.
+ * flushed together (one fsync for all that wait), and `record` resolves when its own is on the disk. On SQLite the API's go through a journal and are in
+ * the chain some 250 ms later: in their order, but maybe behind a transaction that committed meanwhile; `at` is the time of the act.
  */
 @Injectable()
 export class AuditService {
