@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Config, ConfigError } from './config.js';
+import { Config, ConfigError, readBoxFacts } from './config.js';
 
 describe('configuration', () => {
   let folder: string;
@@ -34,6 +34,13 @@ describe('configuration', () => {
     expect(() => load({ JWT_SECRET_FILE: '/nowhere' })).toThrow('JWT_SECRET_FILE points to a file that cannot be read.');
   });
 
+  it('can be read for a new machine without making anything there', () => {
+    const nowhere = path.join(folder, 'new machine');
+    const facts = readBoxFacts({ DATA_DIR: nowhere, BACKUP_DIR: '/mnt/usb', ENCRYPTION_KEY: 'k'.repeat(32) });
+    expect(facts).toMatchObject({ dataDir: nowhere, givenKey: 'k'.repeat(32), backup: { keepHours: 24, keepDays: 30, keepWeeks: 12, folder: '/mnt/usb', s3: null } });
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
   it('says what is wrong with the data folder', () => {
     const file = path.join(folder, 'a file');
     writeFileSync(file, '');
@@ -49,6 +56,10 @@ describe('configuration', () => {
   });
 
   it.each([
+    [{ BACKUP_KEEP_DAYS: '-1' }, 'BACKUP_KEEP_DAYS must be a whole number from 0 to 3650.'],
+    [{ BACKUP_PROOF_AT: '25:00' }, 'BACKUP_PROOF_AT must be a time of day such as 02:30.'],
+    [{ BACKUP_S3_BUCKET: 'b' }, 'BACKUP_S3_BUCKET is set but BACKUP_S3_ACCESS_KEY_ID is not; set both or neither.'],
+    [{ BACKUP_S3_ENDPOINT: 'http://127.0.0.1:9' }, 'BACKUP_S3_ENDPOINT is set but BACKUP_S3_BUCKET is not; set both or neither.'],
     [{ API_PORT: 'http' }, 'API_PORT must be a port number from 1 to 65535.'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be empty, or start with postgresql:// or file:.'],
     [{ TZ_DEFAULT: 'Casablanca' }, 'TZ_DEFAULT must be an IANA time zone such as Africa/Casablanca.'],
