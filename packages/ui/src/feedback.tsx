@@ -61,10 +61,11 @@ export function EmptyState({ title, children, action, icon, wholePage = false }:
 }
 
 /** A part of the page could not be had: what happened, and a way to try again. */
-export function ErrorState({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function ErrorState({ title, children, action, wholePage = false }: { title: ReactNode; children?: ReactNode; action?: ReactNode; /** There is no other heading on the page. */ wholePage?: boolean | undefined }) {
+  const Title = wholePage ? 'h1' : 'p';
   return (
     <div role="alert" className="flex flex-col items-start gap-2 border-s-4 border-bad px-4 py-4">
-      <p className="font-semibold text-bad">{title}</p>
+      <Title className="font-semibold text-bad">{title}</Title>
       {children && <p className="max-w-prose text-sm">{children}</p>}
       {action && <div className="mt-1">{action}</div>}
     </div>

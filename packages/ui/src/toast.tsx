@@ -87,7 +87,7 @@ function ToastLine({ toast, labels, onGone }: { toast: Toast; labels: ToastLabel
       {undo && (
         <Button
           look="quiet"
-          className="text-inherit underline underline-offset-4 hover:bg-transparent"
+          className="text-inherit! underline underline-offset-4 hover:bg-transparent"
           onClick={() => {
             undone.current = true;
             undo();
@@ -97,7 +97,7 @@ function ToastLine({ toast, labels, onGone }: { toast: Toast; labels: ToastLabel
           {labels.undo}
         </Button>
       )}
-      <IconButton label={labels.close} className="-me-2 text-inherit hover:bg-transparent hover:text-inherit" onClick={() => onGone(id)}>
+      <IconButton label={labels.close} className="-me-2 text-inherit! hover:bg-transparent" onClick={() => onGone(id)}>
         <svg aria-hidden viewBox="0 0 20 20" className="fill-none stroke-current stroke-[1.6]"><path d="m5 5 10 10M15 5 5 15" /></svg>
       </IconButton>
     </div>

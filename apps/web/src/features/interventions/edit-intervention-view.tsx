@@ -93,7 +93,7 @@ function Edit({ intervention: loaded }: { intervention: InterventionView }) {
     router.push(page);
   };
   if (intervention.status !== 'SCHEDULED') {
-    return <EmptyState title={t('notMovableTitle')} action={<Link href={page} className={buttonClass('primary')}>{t('openIt')}</Link>}>{t('notMovable')}</EmptyState>;
+    return <EmptyState wholePage title={t('notMovableTitle')} action={<Link href={page} className={buttonClass('primary')}>{t('openIt')}</Link>}>{t('notMovable')}</EmptyState>;
   }
   return (
     <>
@@ -126,7 +126,7 @@ export function EditInterventionView({ id }: { id: string }) {
   const lists = [useTypes(), usePractitioners()].some((list) => list.isPending);
   return (
     <Guard permission="interventions:write">
-      <QueryGate query={useIntervention(id)}>{(intervention) => lists ? <SkeletonRows label={common('loading')} /> : <Edit intervention={intervention} />}</QueryGate>
+      <QueryGate wholePage query={useIntervention(id)}>{(intervention) => lists ? <SkeletonRows label={common('loading')} /> : <Edit intervention={intervention} />}</QueryGate>
     </Guard>
   );
 }

@@ -137,7 +137,7 @@ function Intervention({ intervention }: { intervention: InterventionView }) {
 export function InterventionPage({ id }: { id: string }) {
   return (
     <Guard permission="interventions:read">
-      <QueryGate query={useIntervention(id)}>{(intervention) => <Intervention intervention={intervention} />}</QueryGate>
+      <QueryGate wholePage query={useIntervention(id)}>{(intervention) => <Intervention intervention={intervention} />}</QueryGate>
     </Guard>
   );
 }

@@ -43,7 +43,7 @@ function Edit({ person }: { person: PersonView }) {
 export function EditPersonView({ id }: { id: string }) {
   return (
     <Guard permission="people:write">
-      <QueryGate query={usePerson(id)}>{(person) => <Edit person={person} />}</QueryGate>
+      <QueryGate wholePage query={usePerson(id)}>{(person) => <Edit person={person} />}</QueryGate>
     </Guard>
   );
 }

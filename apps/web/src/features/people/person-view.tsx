@@ -100,7 +100,7 @@ function Person({ person }: { person: PersonView }) {
 export function PersonPage({ id }: { id: string }) {
   return (
     <Guard permission="people:read">
-      <QueryGate query={usePerson(id)}>{(person) => <Person person={person} />}</QueryGate>
+      <QueryGate wholePage query={usePerson(id)}>{(person) => <Person person={person} />}</QueryGate>
     </Guard>
   );
 }
