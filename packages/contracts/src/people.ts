@@ -64,7 +64,9 @@ export const DuplicatesQuerySchema = z.object({
 });
 export const DuplicateSchema = PersonSummarySchema.extend({ because: z.array(z.enum(['NATIONAL_ID', 'PHONE', 'EMAIL', 'NAME_AND_BIRTH', 'NAME'])) });
 
-export const DeviceInputSchema = z.object({ token: z.string().trim().min(8).max(4096), platform: z.enum(DEVICE_PLATFORMS) });
+/** Upper or lower case, as the SDKs of the platforms write them. */
+const DevicePlatformInputSchema = z.preprocess((given: unknown) => (typeof given === 'string' ? given.toUpperCase() : given), z.enum(DEVICE_PLATFORMS));
+export const DeviceInputSchema = z.object({ token: z.string().trim().min(1).max(4096), platform: DevicePlatformInputSchema });
 export const DeviceSchema = z.object({ id: IdSchema, platform: z.enum(DEVICE_PLATFORMS), tokenEnd: z.string(), createdAt: InstantSchema, unregisteredAt: InstantSchema.nullable() });
 export const DeviceParamsSchema = z.object({ id: IdSchema, deviceId: IdSchema });
 
@@ -77,7 +79,7 @@ export const peopleEndpoints = {
   update: endpoint({ id: 'people.update', method: 'PATCH', path: '/people/:id', permission: 'people:write', summary: 'Change a person; contact and consent changes re-plan reminders', params: IdParamsSchema, body: PersonPatchSchema, response: PersonSchema, status: 200, audit: { action: 'people.update', entity: 'Person' } }),
   archive: endpoint({ id: 'people.archive', method: 'POST', path: '/people/:id/archive', permission: 'people:archive', summary: 'Archive: hidden from search, reminders silenced', params: IdParamsSchema, response: PersonSchema, status: 200, audit: { action: 'people.archive', entity: 'Person' } }),
   unarchive: endpoint({ id: 'people.unarchive', method: 'POST', path: '/people/:id/unarchive', permission: 'people:archive', summary: 'Undo archive', params: IdParamsSchema, response: PersonSchema, status: 200, audit: { action: 'people.unarchive', entity: 'Person' } }),
-  listDevices: endpoint({ id: 'people.listDevices', method: 'GET', path: '/people/:id/devices', permission: 'people:read', summary: 'Devices that take push messages', params: IdParamsSchema, response: z.object({ items: z.array(DeviceSchema) }), status: 200, audit: { action: 'people.devices', entity: 'Person' } }),
-  addDevice: endpoint({ id: 'people.addDevice', method: 'POST', path: '/people/:id/devices', permission: 'people:write', summary: 'Register an FCM token', params: IdParamsSchema, body: DeviceInputSchema, response: DeviceSchema, status: 201, audit: { action: 'people.addDevice', entity: 'Person' } }),
+  listDevices: endpoint({ id: 'people.listDevices', method: 'GET', path: '/people/:id/devices', permission: 'people:read', summary: 'Devices that take push messages', params: IdParamsSchema, response: pageOf(DeviceSchema), status: 200, audit: { action: 'people.devices', entity: 'Person' } }),
+  addDevice: endpoint({ id: 'people.addDevice', method: 'POST', path: '/people/:id/devices', permission: 'people:write', summary: 'Register an FCM token', params: IdParamsSchema, body: DeviceInputSchema, response: DeviceSchema, status: 201, idempotent: true, audit: { action: 'people.addDevice', entity: 'Person' } }),
   removeDevice: endpoint({ id: 'people.removeDevice', method: 'DELETE', path: '/people/:id/devices/:deviceId', permission: 'people:write', summary: 'Remove a device', params: DeviceParamsSchema, response: NoContentSchema, status: 200, audit: { action: 'people.removeDevice', entity: 'Person' } }),
 };

@@ -11,6 +11,21 @@ const TITLES: Partial<Record<ErrorCode, string>> = {
   DISK_FULL: 'The disk of the box is full', UNSUPPORTED_MEDIA_TYPE: 'Send JSON',
 };
 
+const DETAILS: Partial<Record<ErrorCode, string>> = {
+  MALFORMED_REQUEST: 'The request could not be read.', UNAUTHENTICATED: 'Send a valid access token.', BAD_CREDENTIALS: 'The identifier or the password is wrong.',
+  TOKEN_EXPIRED: 'The access token has expired; renew it.', SESSION_ENDED: 'The session has ended; sign in again.', ORIGIN_REFUSED: 'Calls from this origin are not allowed.',
+  FORBIDDEN: 'The roles of this account do not allow it.', NOT_FOUND: 'Nothing is found here.', SETUP_DONE: 'The first run is over.', PAYLOAD_TOO_LARGE: 'The request body is too large.',
+  UNSUPPORTED_MEDIA_TYPE: 'Send the body as application/json.', RATE_LIMITED: 'Too many requests; try again later.', IDEMPOTENCY_IN_FLIGHT: 'The first call with this key still runs.',
+  IDEMPOTENCY_KEY_REUSED: 'This key was used with another request.', INTERNAL: 'Something went wrong inside the box.', UNAVAILABLE: 'Try again in a few seconds.',
+  DISK_FULL: 'Nothing can be written until there is room.',
+};
+
+/** What `detail` says when the error brings none: its fields, else the sentence of its code. */
+function detailOf(error: AppError): string {
+  if (error.errors && error.errors.length > 0) return error.errors.map(({ field, message }) => `${field}: ${message}`).join('; ').slice(0, 500);
+  return DETAILS[error.code] ?? `${TITLES[error.code] ?? sentence(error.code)}.`;
+}
+
 /** The error as problem details (RFC 9457). */
 export function problemOf(error: AppError, requestId: string): Problem {
   return {
@@ -18,7 +33,7 @@ export function problemOf(error: AppError, requestId: string): Problem {
     title: TITLES[error.code] ?? sentence(error.code),
     status: error.status,
     code: error.code,
-    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    detail: error.detail ?? detailOf(error),
     requestId,
     ...(error.errors === undefined ? {} : { errors: error.errors }),
     ...(error.context === undefined ? {} : { context: error.context }),

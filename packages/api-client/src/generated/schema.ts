@@ -2139,7 +2139,10 @@ export interface operations {
     "organizations.create": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2261,7 +2264,10 @@ export interface operations {
     "organizations.addMember": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2703,6 +2709,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Device"][];
+                        nextCursor: string | null;
                     };
                 };
             };
@@ -2712,7 +2719,10 @@ export interface operations {
     "people.addDevice": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };

@@ -88,7 +88,7 @@ export class HealthService {
     const at = (await this.heartbeat()) ?? (await this.sweptAt());
     if (!at) return { state: 'DOWN', detail: 'The worker has not been heard of.' };
     const silent = this.secondsSince(at);
-    return { state: silent < SILENT_WORKER_SECONDS ? 'UP' : 'DOWN', at: at.toString() };
+    return { state: silent < SILENT_WORKER_SECONDS ? 'UP' : 'DOWN', at: toDate(at).toISOString() };
   }
 
   private async heartbeat(): Promise<Temporal.Instant | null> {
@@ -114,8 +114,8 @@ export class HealthService {
     if (!sweep) return { state: 'DEGRADED', detail: 'The worker has not looked yet.' };
     const at = toInstant(sweep.finishedAt ?? sweep.startedAt);
     const recent = await this.repository.sweepsSince(toDate(this.clock.now().subtract({ minutes: ALARM_MINUTES })));
-    if (recent.due > 0 && recent.sent === 0) return { state: 'DEGRADED', at: at.toString(), detail: `${recent.due} due and none sent in ${ALARM_MINUTES} minutes` };
-    return { state: this.secondsSince(at) < SILENT_WORKER_SECONDS ? 'UP' : 'DEGRADED', at: at.toString(), detail: `due ${sweep.due}, sent ${sweep.sent}, failed ${sweep.failed}` };
+    if (recent.due > 0 && recent.sent === 0) return { state: 'DEGRADED', at: toDate(at).toISOString(), detail: `${recent.due} due and none sent in ${ALARM_MINUTES} minutes` };
+    return { state: this.secondsSince(at) < SILENT_WORKER_SECONDS ? 'UP' : 'DEGRADED', at: toDate(at).toISOString(), detail: `due ${sweep.due}, sent ${sweep.sent}, failed ${sweep.failed}` };
   }
 
   private async clockState(): Promise<Finding> {

@@ -278,7 +278,7 @@ describe('outbox', () => {
     await shelved((await factories.organization()).id, 'SMS', '2026-11-20T09:00:00.000Z');
     const page = await asClinic(() => outbox.list({ limit: 2 }));
     expect(page.items.map((each) => each.id)).toEqual([third, second]);
-    expect(page.items[0]).toMatchObject({ personName: 'Amina El Fassi', body: 'Texte 2026-11-20T09:00:00.000Z', recipient: '+212612345678', createdAt: '2026-11-20T09:00:00Z', createdLocal: '2026-11-20T10:00:00' });
+    expect(page.items[0]).toMatchObject({ personName: 'Amina El Fassi', body: 'Texte 2026-11-20T09:00:00.000Z', recipient: '+212612345678', createdAt: '2026-11-20T09:00:00.000Z', createdLocal: '2026-11-20T10:00:00' });
     const rest = await asClinic(() => outbox.list({ limit: 2, cursor: page.nextCursor ?? '' }));
     expect(rest).toMatchObject({ items: [{ id: first }], nextCursor: null });
     expect((await asClinic(() => outbox.list({ channel: 'EMAIL' }))).items.map((each) => each.id)).toEqual([second]);

@@ -28,7 +28,7 @@ export class OutboxService {
       id: row.id, reminderId: row.reminderId, personId: row.reminder.personId, personName: `${row.reminder.person.firstName} ${row.reminder.person.lastName}`,
       channel: CHANNELS.find((channel) => channel === row.channel) ?? 'EMAIL', recipient: row.recipient, subject: row.subject,
       body: row.bodyCipher === null ? '' : this.cipher.decrypt(row.bodyCipher, attemptBodyPlace(row.id, row.organizationId)),
-      createdAt: createdAt.toString(), createdLocal: createdAt.toZonedDateTimeISO(row.reminder.timeZone).toPlainDateTime().toString({ smallestUnit: 'second' }),
+      createdAt: row.startedAt.toISOString(), createdLocal: createdAt.toZonedDateTimeISO(row.reminder.timeZone).toPlainDateTime().toString({ smallestUnit: 'second' }),
     };
   }
 }

@@ -26,9 +26,9 @@ export class PersonDevicesService {
   ) {}
 
   /** Devices of a person, oldest first, with those that no longer take messages. */
-  async list(personId: string): Promise<{ items: DeviceView[] }> {
+  async list(personId: string): Promise<{ items: DeviceView[]; nextCursor: null }> {
     await this.requirePerson(personId);
-    return { items: (await this.repository.list(organizationId(), personId)).map(toDeviceView) };
+    return { items: (await this.repository.list(organizationId(), personId)).map(toDeviceView), nextCursor: null };
   }
 
   /** Registers a token; the same one again is the same device, live once more. A handset may serve several people of a family. */

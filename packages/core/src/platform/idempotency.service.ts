@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@tappplus/db';
 import { AppError, fieldError } from './app-error.js';
 import { FieldCipher, type CipherPlace } from './cipher.js';
 import { Clock, toDate } from './clock.js';
+import { Config } from './config.js';
 import { IdempotencyRepository, type IdempotencyRow } from './idempotency.repository.js';
 import { NIL_ID, newId } from './ids.js';
 import { currentContext } from './request-context.js';
@@ -29,7 +30,7 @@ const LIFE_HOURS = 24;
 export class IdempotencyService {
   private readonly inFlight = new Set<string>();
 
-  constructor(private readonly repository: IdempotencyRepository, private readonly uow: UnitOfWork, private readonly cipher: FieldCipher, private readonly clock: Clock) {}
+  constructor(private readonly repository: IdempotencyRepository, private readonly uow: UnitOfWork, private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly config: Config) {}
 
   /**
    * Runs `effect` once per key and answers repeats with the stored answer.
@@ -72,7 +73,8 @@ export class IdempotencyService {
 
   private newRow(call: RepeatableCall, userId: string, organizationId: string): IdempotencyRow {
     const now = this.clock.now();
-    const requestHash = createHash('sha256').update(JSON.stringify([organizationId, call.request])).digest('hex');
+    // Keyed: a stolen file must not let anybody guess the password or the notes that a call carried.
+    const requestHash = createHmac('sha256', this.config.encryptionKey).update(JSON.stringify([organizationId, call.request])).digest('hex');
     return {
       id: newId(), organizationId, userId, route: call.route, key: call.key, requestHash, status: null, responseCipher: null,
       createdAt: toDate(now), expiresAt: toDate(now.add({ hours: LIFE_HOURS })),

@@ -6,6 +6,7 @@ import { ChannelsService } from '../notifications/channels.service.js';
 import { MessageTemplatesService } from '../notifications/message-templates.service.js';
 import type { OrganizationFacts } from '../organizations/organization-facts.js';
 import { FieldCipher } from '../platform/cipher.js';
+import { toDate } from '../platform/clock.js';
 import { organizationId } from '../platform/request-context.js';
 import type { AppointmentForReminders } from './appointment-source.js';
 import { localeFor, messageVariables } from './planning/message-variables.js';
@@ -72,7 +73,7 @@ export class RemindersService {
     const text = await this.templates.render({ channel: planned.channel, locale, variables: messageVariables(person, appointment, clinic, locale) });
     return {
       ruleId: planned.ruleId, ruleName: planned.ruleName, channel: planned.channel, recipient: planned.recipient, status: planned.status, reason: planned.reason,
-      scheduledAt: planned.scheduledAt.toString(), scheduledLocal: planned.scheduledLocal, movedByQuietHours: planned.movedByQuietHours, locale,
+      scheduledAt: toDate(planned.scheduledAt).toISOString(), scheduledLocal: planned.scheduledLocal, movedByQuietHours: planned.movedByQuietHours, locale,
       subject: text.subject, body: text.body, sms: planned.channel === 'SMS' ? countSms(text.body) : null,
       leavesTheBox: (await this.channels.stateOf(appointment.organizationId, planned.channel)).provider !== 'OUTBOX',
     };

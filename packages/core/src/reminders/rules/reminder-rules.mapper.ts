@@ -1,6 +1,5 @@
 import { CHANNELS, type Channel, type ReminderRuleView } from '@tappplus/contracts';
 import type { RuleForPlanning } from '@tappplus/domain/reminders/reminder-types';
-import { toInstant } from '../../platform/clock.js';
 
 export interface RuleRow {
   id: string;
@@ -31,7 +30,7 @@ export function toRuleView(row: RuleRowWithType): ReminderRuleView {
   return {
     id: row.id, name: row.name, interventionType: row.interventionType === null ? null : { id: row.interventionType.id, name: row.interventionType.name },
     channel: row.channel as Channel, before: row.before, at: row.atLocal, fallback: parseChannels(row.fallback), enabled: row.enabled,
-    createdAt: toInstant(row.createdAt).toString(), updatedAt: toInstant(row.updatedAt).toString(),
+    createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString(),
   };
 }
 
