@@ -13,7 +13,7 @@ await main(async () => {
   const args = process.argv.slice(2);
   const node = await ensureNode26(root);
   if (!args.includes('--help')) {
-    await ensurePackages(['nginx', 'redis-server', 'libatomic1']);
+    await ensurePackages(['nginx', 'redis-server', 'libatomic1', ...(args.includes('--clock-jumps') ? ['libfaketime'] : [])]);
     await ensureDependencies(root);
     await build(root);
   }

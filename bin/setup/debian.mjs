@@ -10,6 +10,8 @@ const PACKAGES = {
   'redis-server': { there: () => program('redis-server'), services: ['redis-server'] },
   // Node 26 needs it, and a small Debian lacks it.
   libatomic1: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'libatomic.so.1'))), services: [] },
+  // For `npm run chaos -- --clock-jumps`.
+  libfaketime: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'faketime/libfaketimeMT.so.1'))), services: [] },
   postgresql: { there: () => postgresBin(), services: ['postgresql'] },
   chromium: { there: () => program('chromium'), services: [] },
   // For the image, on machines without a container engine of their own.

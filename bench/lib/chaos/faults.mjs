@@ -3,6 +3,8 @@
 const LIMIT = { kind: 'STATUS', status: 429, body: '' };
 const status = (code, headers = {}) => ({ kind: 'STATUS', status: code, body: '', headers });
 
+const RECIPIENT = /essai\d+@|device-\d+|%2B212\d+/;
+
 /** Shares of calls; the rest is answered well. */
 const WRONG = [
   [0.08, (random) => ({ kind: 'SLOW', milliseconds: random.between(100, 1500) })],
@@ -28,11 +30,12 @@ const HELD_MS = 2500;
 export class Faults {
   counts = {};
   #trap = null;
+  #limited = new Set();
 
   constructor(providers, random) {
     this.standIns = [providers.sendgrid, providers.twilio, providers.fcm];
     this.random = random;
-    for (const standIn of this.standIns) standIn.chooseFault = (call) => this.#choose(call);
+    for (const standIn of this.standIns) standIn.chooseFault = (kind, call) => this.#choose(kind, call);
   }
 
   /** Holds the calls from now on; resolves with true at the first one, with false when none came in time. */
@@ -54,15 +57,24 @@ export class Faults {
     for (const standIn of this.standIns) standIn.heal();
   }
 
-  #choose(call) {
-    if (call === 'READ') return this.random.chance(WRONG_READS) ? this.#count(status(500)) : null;
+  #choose(kind, call) {
+    if (kind === 'READ') return this.random.chance(WRONG_READS) ? this.#count(status(500)) : null;
     if (this.#trap !== null && this.#trap.held < HELD) return this.#hold();
     let left = this.random.next();
     for (const [share, make] of WRONG) {
       left -= share;
-      if (left < 0) return this.#count(make(this.random));
+      if (left < 0) return this.#told(make(this.random), call);
     }
     return null;
+  }
+
+  /** A 429 that names no time is told to each recipient once: the box doubles its wait from try to try, up to an hour, and the run would have to wait as long. */
+  #told(fault, call) {
+    if (fault !== LIMIT) return this.#count(fault);
+    const recipient = RECIPIENT.exec(call.body)?.[0];
+    if (this.#limited.has(recipient)) return null;
+    this.#limited.add(recipient);
+    return this.#count(fault);
   }
 
   /** Half of the held calls were accepted already when the process dies, half never will be. */

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { benchEnvironment, fill, openFile, ROOT, signIn, start } from '../bench-box.mjs';
 import { say, table } from '../options.mjs';
 import { ChaosClinic } from './clinic.mjs';
+import { fakeTime, jumpClock, keptTime, tellJumps } from './clock-jumps.mjs';
 import { Faults } from './faults.mjs';
 import { Kills, Parts } from './kills.mjs';
 import { seeded } from './random.mjs';
@@ -22,6 +23,7 @@ Then everything heals. Exit code 0: nothing lost, nothing twice, every UNKNOWN s
   --redis-away <s> afterwards Redis is flushed, then away for so many seconds and its file deleted; 0 leaves that out (60)
   --seed <n>       seed of moments, targets and faults (a new one, printed)
   --naive          select, send, mark in the worker's place; the run succeeds when it is caught losing or doubling
+  --clock-jumps    instead: the clock of the box jumps an hour ahead and back, and behind and back (needs Debian's libfaketime)
   --races <n>      instead: so many cancellations and moves racing the due time, on SQLite and PostgreSQL
   --help           this text`;
 
@@ -38,14 +40,14 @@ const NAIVE_HEALING_MS = 15_000;
 
 function readOptions() {
   const text = { type: 'string' };
-  const { values } = parseArgs({ options: { 'redis-away': text, kills: text, reminders: text, seed: text, races: text, naive: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({ options: { 'redis-away': text, kills: text, reminders: text, seed: text, races: text, naive: { type: 'boolean' }, 'clock-jumps': { type: 'boolean' }, help: { type: 'boolean' } } });
   const number = (name, fallback) => {
     const given = values[name] ?? String(fallback);
     if (!/^\d{1,9}$/.test(given)) throw new Error(`--${name} is "${given}", but must be a whole number.`);
     return Number(given);
   };
   const naive = values.naive === true;
-  return { help: values.help, naive, redisAway: naive ? 0 : number('redis-away', 60), kills: number('kills', 200), reminders: number('reminders', 1500), seed: number('seed', Date.now() % 1_000_000), races: number('races', 0) };
+  return { help: values.help, naive, clockJumps: values['clock-jumps'] === true, redisAway: naive ? 0 : number('redis-away', 60), kills: number('kills', 200), reminders: number('reminders', 1500), seed: number('seed', Date.now() % 1_000_000), races: number('races', 0) };
 }
 
 async function prepare(options, random) {
@@ -53,6 +55,7 @@ async function prepare(options, random) {
   const providers = await FakeProviders.start();
   const keys = providers.environment();
   const env = await benchEnvironment({ env: keys });
+  if (options.clockJumps) Object.assign(env, fakeTime(env));
   fill(env, 0, 0);
   say('Starting the box …');
   const box = await start(env);
@@ -61,7 +64,7 @@ async function prepare(options, random) {
   await clinic.prepare();
   const parts = new Parts(box.settings, options.naive ? [env.DATA_DIR, JSON.stringify(keys)] : undefined);
   await parts.begin();
-  return { providers, box, db, clinic, parts };
+  return { providers, box, db, clinic, parts, env };
 }
 
 /** Kills in two lanes while work keeps coming; resolves when all kills are done and all calls of the API are acknowledged. */
@@ -146,11 +149,28 @@ async function chaos(options) {
     if (outage !== undefined) say(tellOutage(outage));
     return { kills, result, outage };
   } finally {
-    scene.parts.end();
-    await scene.box.stop();
-    await scene.providers.close();
-    scene.db.close();
+    await close(scene);
   }
+}
+
+/** The other run: no kills by the seed, no faults, but a clock that jumps. */
+async function clockJumps(options) {
+  const scene = await prepare(options, seeded(options.seed));
+  try {
+    const seen = await jumpClock(scene);
+    say(tellJumps(seen));
+    say(keptTime(seen) ? 'Passed.' : 'Failed.');
+    return keptTime(seen) ? 0 : 1;
+  } finally {
+    await close(scene);
+  }
+}
+
+async function close({ parts, box, providers, db }) {
+  parts.end();
+  await box.stop();
+  await providers.close();
+  db.close();
 }
 
 function conclude(options, { kills, result, outage }) {
@@ -172,5 +192,6 @@ try {
   process.exit(2);
 }
 if (options.help) say(HELP);
+else if (options.clockJumps) process.exitCode = await clockJumps(options);
 else process.exitCode = options.races > 0 ? races(options.races) : conclude(options, await chaos(options));
 process.exit();

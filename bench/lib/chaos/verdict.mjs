@@ -1,5 +1,8 @@
 // What became of every reminder of a chaos run: the file's word against what the stand-ins took.
 
+/** Channels whose provider cannot be asked, or whose silence proves nothing: what stays UNKNOWN there is for a person. */
+const NOT_ASKED = ['EMAIL', 'PUSH'];
+
 /** Looks at each expected intervention; answers counts and the sentences that say what is wrong. */
 export function judge({ db, expected, providers, naive }) {
   const rows = new Map();
@@ -32,7 +35,7 @@ function look(each, rows, copies, result, naive) {
   else if (copies.length > 1) result.pushRepeats += copies.length - 1;
   if (each.cancelledAt !== undefined) return void cancelled(each, row, copies, result, what, naive);
   if (row.status === 'SENT' && copies.length > 0) result.sent += 1;
-  else if (row.status === 'UNKNOWN' && row.nextActionAt === null && each.channel === 'EMAIL') result.forAPerson.push(what);
+  else if (row.status === 'UNKNOWN' && row.nextActionAt === null && NOT_ASKED.includes(each.channel)) result.forAPerson.push(what);
   else if (row.status === 'UNKNOWN' || row.nextActionAt !== null) result.unsettled.push(what);
   else result.lost.push(what);
 }

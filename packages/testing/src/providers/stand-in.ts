@@ -33,7 +33,7 @@ export abstract class StandIn {
   /** Send calls that reached the stand-in, refused and broken ones too. */
   calls = 0;
   /** Asked at every call that has no fault of its own and no standing one: what goes wrong with this one. */
-  chooseFault: ((call: 'SEND' | 'READ') => Fault | null) | null = null;
+  chooseFault: ((kind: 'SEND' | 'READ', call: IncomingCall) => Fault | null) | null = null;
   private readonly faults: Fault[] = [];
   private standing: Fault | null = null;
   private read = 0;
@@ -132,12 +132,12 @@ export abstract class StandIn {
     response.setHeader('date', new Date(this.now()).toUTCString());
     if (call.url.pathname.startsWith('/_')) write(response, this.control(call));
     else if (this.isSend(call)) await this.send(call, response);
-    else await this.misbehaveOr(this.standing ?? this.chooseFault?.('READ') ?? null, response, () => this.answerOther(call));
+    else await this.misbehaveOr(this.standing ?? this.chooseFault?.('READ', call) ?? null, response, () => this.answerOther(call));
   }
 
   private async send(call: IncomingCall, response: ServerResponse): Promise<void> {
     this.calls += 1;
-    const fault = this.faults.shift() ?? this.standing ?? this.chooseFault?.('SEND') ?? null;
+    const fault = this.faults.shift() ?? this.standing ?? this.chooseFault?.('SEND', call) ?? null;
     if (fault !== null && !faultAccepts(fault)) return this.misbehaveOr(fault, response, () => ({ status: 500 }));
     const decision = this.decide(call);
     if ('refused' in decision) return write(response, decision.refused);
