@@ -6,7 +6,7 @@ const EMAIL_FR = `Bonjour {{firstName}},
 
 Nous vous attendons {{weekday}} {{date}} à {{time}}{{#practitioner}} avec {{practitioner}}{{/practitioner}}{{#location}} ({{location}}){{/location}}.
 
-Un imprévu ?{{#clinicPhone}} Appelez-nous au {{clinicPhone}}, nous trouverons un autre moment.{{/clinicPhone}}
+{{#clinicPhone}}Un imprévu ? Appelez-nous au {{clinicPhone}}, nous trouverons un autre moment.{{/clinicPhone}}
 
 À bientôt,
 {{clinic}}`;

@@ -28,6 +28,10 @@ describe('renderTemplate', () => {
 });
 
 describe('default templates', () => {
+  it.each(DEFAULT_TEMPLATES)('the $channel in $locale reads well for a clinic without a telephone, a practitioner or a place', ({ locale, body }) => {
+    const { text } = renderTemplate(body, { ...SAMPLE_VALUES[locale], clinicPhone: null, practitioner: null, location: null });
+    expect(text).not.toMatch(/\?\s*$|\?\n|\n{3}| {2}|[{}]/m);
+  });
   it('one for each channel and language, with known variables only', () => {
     expect(new Set(DEFAULT_TEMPLATES.map(({ channel, locale }) => `${channel} ${locale}`)).size).toBe(CHANNELS.length * LOCALES.length);
     for (const { subject, body } of DEFAULT_TEMPLATES) expect(unknownVariables(`${subject ?? ''}${body}`)).toEqual([]);

@@ -17,7 +17,7 @@ const known = new Set<string>(TEMPLATE_VARIABLES);
 /**
  * Fills `{{firstName}}` and its like. A part that only makes sense with a value is written `{{#practitioner}} avec {{practitioner}}{{/practitioner}}` and vanishes
  * when there is none. Values go in as they are (HTML is escaped where HTML is made); with `gsm7` (SMS) they are brought inside
- * the GSM alphabet where they can be. Empty values leave no double spaces.
+ * the GSM alphabet where they can be. Empty values leave no double spaces and no gaps of empty lines.
  */
 export function renderTemplate(template: string, values: TemplateValues, options: { gsm7?: boolean } = {}): RenderedText {
   const unknown = new Set<string>();
@@ -31,7 +31,7 @@ export function renderTemplate(template: string, values: TemplateValues, options
   };
   const withoutSections = template.replace(SECTION, (_whole, name: string, inner: string) => (valueOf(name) === '' ? '' : inner));
   const text = withoutSections.replace(VARIABLE, (_whole, name: string) => valueOf(name));
-  return { text: text.replace(/[ \t]{2,}/g, ' ').replace(/ +([,.])/g, '$1').replace(/[ \t]+$/gm, '').trim(), unknownVariables: [...unknown] };
+  return { text: text.replace(/[ \t]{2,}/g, ' ').replace(/ +([,.])/g, '$1').replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim(), unknownVariables: [...unknown] };
 }
 
 /** Names used in a template (sections too) that are no variables, for checking it before it is saved. */
