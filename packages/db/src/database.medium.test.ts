@@ -5,6 +5,7 @@ import pg from 'pg';
 import { openTestDatabase, type TestDatabase } from '@tappplus/testing/test-database';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Database } from './database.js';
+import { Prisma } from './generated/sqlite/client.js';
 import { DatabaseUnavailableError } from './errors.js';
 import { diffLive, openSchemaEngine } from './migrate/schema-engine.js';
 import { databaseFile, dialectOf } from './options.js';
@@ -71,6 +72,30 @@ describe('instants', () => {
     expect(await place.database.current.boxSetting.count({ where: { updatedAt: at } })).toBe(2);
     const [row] = await place.database.current.$queryRaw<{ first: unknown }[]>`SELECT min("updatedAt") AS "first" FROM "BoxSetting"`;
     expect(instantOf(row?.first)).toEqual(at);
+  });
+});
+
+describe('read', () => {
+  const at = new Date('2026-11-20T08:00:00.123Z');
+  const rows = () => place.database.read<{ id: string; deactivatedAt: Date | null; createdAt: Date; isOperator: boolean }>(Prisma.sql`SELECT "id", "deactivatedAt", "createdAt", "isOperator" FROM "User" WHERE "createdAt" = ${at} AND "isOperator" = ${true}`);
+  const add = (id: string) => place.database.tx.user.create({ data: { id, email: `${id}@example.org`, firstName: 'A', lastName: 'B', passwordHash: 'x', isOperator: true, createdAt: at, updatedAt: at } });
+
+  test('gives columns as raw SQL does, with and without a unit of work, and sees what was committed meanwhile', async () => {
+    await place.uow.run(() => add('one'));
+    expect(await rows()).toEqual([{ id: 'one', deactivatedAt: null, createdAt: at, isOperator: true }]);
+    await place.uow.run(async () => {
+      await add('two');
+      expect(await rows()).toEqual(await place.database.current.$queryRaw`SELECT "id", "deactivatedAt", "createdAt", "isOperator" FROM "User"`);
+      expect(await place.database.outside(rows)).toHaveLength(1);
+    });
+    expect((await rows()).map((row) => row.id)).toEqual(['one', 'two']);
+    const [count] = await place.database.read<{ n: number | bigint }>(Prisma.sql`SELECT count(*) AS "n" FROM "User"`);
+    expect(Number(count?.n)).toBe(2);
+  });
+
+  test('cannot write, and tells a mistake', async () => {
+    await expect(place.database.read(Prisma.sql`DELETE FROM "User" RETURNING "id"`)).rejects.toThrow(/read-?only/);
+    await expect(place.database.read(Prisma.sql`SELECT "nothing" FROM "User"`)).rejects.toThrow(/nothing/);
   });
 });
 

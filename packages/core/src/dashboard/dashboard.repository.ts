@@ -29,13 +29,13 @@ export class DashboardRepository {
   /** Reminders of a clinic's day [from, to): what waits, left, stayed in the outbox, failed. Late ones of the day before count when they left today. */
   async reminderFigures(organizationId: string, from: Date, to: Date): Promise<ReminderFigures> {
     const since = new Date(from.getTime() - DAY_MS);
-    const rows = await this.database.current.$queryRaw<Record<keyof ReminderFigures, bigint | number | null>[]>`
+    const rows = await this.database.read<Record<keyof ReminderFigures, bigint | number | null>>(Prisma.sql`
       SELECT
         SUM(CASE WHEN "status" IN ('PENDING', 'SENDING') THEN 1 ELSE 0 END) AS "leftToday",
         SUM(CASE WHEN "status" IN ('SENT', 'DELIVERED', 'READ') AND "provider" <> 'OUTBOX' AND "sentAt" >= ${from} AND "sentAt" < ${to} THEN 1 ELSE 0 END) AS "sentToday",
         SUM(CASE WHEN "status" IN ('SENT', 'DELIVERED', 'READ') AND "provider" = 'OUTBOX' AND "sentAt" >= ${from} AND "sentAt" < ${to} THEN 1 ELSE 0 END) AS "outboxToday",
         SUM(CASE WHEN "status" IN ('FAILED', 'UNKNOWN', 'EXPIRED') AND "scheduledAt" >= ${from} THEN 1 ELSE 0 END) AS "failedToday"
-      FROM "Reminder" WHERE "organizationId" = ${organizationId} AND "scheduledAt" >= ${since} AND "scheduledAt" < ${to}`;
+      FROM "Reminder" WHERE "organizationId" = ${organizationId} AND "scheduledAt" >= ${since} AND "scheduledAt" < ${to}`);
     const row = rows[0];
     return { leftToday: Number(row?.leftToday ?? 0), sentToday: Number(row?.sentToday ?? 0), outboxToday: Number(row?.outboxToday ?? 0), failedToday: Number(row?.failedToday ?? 0) };
   }
@@ -47,7 +47,7 @@ export class DashboardRepository {
   toCall(organizationId: string, now: Date, until: Date): Promise<ToCallRow[]> {
     const since = (days: number) => new Date(now.getTime() - days * DAY_MS);
     const due = (days: number) => Prisma.sql`"organizationId" = ${organizationId} AND "appointmentKind" = 'INTERVENTION' AND "scheduledAt" >= ${since(days)} AND "scheduledAt" < ${until}`;
-    return this.database.current.$queryRaw<ToCallRow[]>`
+    return this.database.read<ToCallRow>(Prisma.sql`
       SELECT r."id" AS "reminderId", r."appointmentId", i."scheduledLocal" AS "appointmentLocal", (SELECT p."phone" FROM "Person" p WHERE p."id" = r."personId") AS "personPhone"
       FROM (
         SELECT "id", "appointmentId", "personId", "status", "scheduledAt" FROM "Reminder" WHERE ${due(FAILED_DAYS)} AND "status" IN ('FAILED', 'UNKNOWN', 'EXPIRED')
@@ -59,6 +59,6 @@ export class DashboardRepository {
           SELECT 1 FROM "Reminder" o WHERE o."appointmentId" = r."appointmentId" AND (
             (r."status" = 'SKIPPED' AND o."status" NOT IN ('SKIPPED', 'CANCELLED'))
             OR (o."status" IN ('SENT', 'DELIVERED', 'READ') AND o."provider" <> 'OUTBOX' AND o."scheduledAt" >= r."scheduledAt")))
-      ORDER BY i."scheduledAt", r."scheduledAt" DESC, r."id" LIMIT ${MOST_TO_CALL}`;
+      ORDER BY i."scheduledAt", r."scheduledAt" DESC, r."id" LIMIT ${MOST_TO_CALL}`);
   }
 }

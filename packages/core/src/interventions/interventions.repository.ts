@@ -32,9 +32,9 @@ export class InterventionsRepository {
   }
 
   async findDetail(organizationId: string, id: string): Promise<InterventionDetailRow | null> {
-    const rows = await this.database.current.$queryRaw<InterventionDetailRow[]>`
+    const rows = await this.database.read<InterventionDetailRow>(Prisma.sql`
       SELECT ${LIST_COLUMNS}, i."organizationId", i."descriptionCipher", i."cancelReasonCipher", i."overrideReasonCipher", i."createdAt", i."updatedAt"
-      FROM "Intervention" i ${JOINS} WHERE i."id" = ${id} AND i."organizationId" = ${organizationId}`;
+      FROM "Intervention" i ${JOINS} WHERE i."id" = ${id} AND i."organizationId" = ${organizationId}`);
     return rows[0] ?? null;
   }
 
@@ -51,8 +51,8 @@ export class InterventionsRepository {
    * begins with another table.
    */
   list(organizationId: string, filter: InterventionFilter, after: TimeCursor | null, take: number): Promise<InterventionListRow[]> {
-    return this.database.current.$queryRaw<InterventionListRow[]>`
-      SELECT ${LIST_COLUMNS} FROM (${this.chosen(organizationId, filter, after, take)}) i ${JOINS} ORDER BY i."scheduledAt", i."id"`;
+    return this.database.read<InterventionListRow>(Prisma.sql`
+      SELECT ${LIST_COLUMNS} FROM (${this.chosen(organizationId, filter, after, take)}) i ${JOINS} ORDER BY i."scheduledAt", i."id"`);
   }
 
   /** How many there are between two instants, cancelled ones left out. */
@@ -63,9 +63,9 @@ export class InterventionsRepository {
   /** Rows of any clinic, for the reminder engine, which works for all of them. */
   loadForReminders(ids: readonly string[]): Promise<RowWithPractitioner[]> {
     if (ids.length === 0) return Promise.resolve([]);
-    return this.database.current.$queryRaw<RowWithPractitioner[]>`
+    return this.database.read<RowWithPractitioner>(Prisma.sql`
       SELECT i.*, d."firstName" AS "practitionerFirstName", d."lastName" AS "practitionerLastName"
-      FROM "Intervention" i LEFT JOIN "Practitioner" d ON d."id" = i."practitionerId" WHERE i."id" IN (${Prisma.join([...ids])})`;
+      FROM "Intervention" i LEFT JOIN "Practitioner" d ON d."id" = i."practitionerId" WHERE i."id" IN (${Prisma.join([...ids])})`);
   }
 
   /** Scheduled ones to come, by (scheduledAt, id). */
@@ -73,11 +73,11 @@ export class InterventionsRepository {
     const seek = after === null ? Prisma.empty : Prisma.sql`AND ("scheduledAt", "id") > (${after.scheduledAt}, ${after.id})`;
     const person = filter.personId === undefined ? Prisma.empty : Prisma.sql`AND "personId" = ${filter.personId}`;
     const type = filter.typeId === undefined ? Prisma.empty : Prisma.sql`AND "typeId" = ${filter.typeId}`;
-    return this.database.current.$queryRaw<RowWithPractitioner[]>`
+    return this.database.read<RowWithPractitioner>(Prisma.sql`
       SELECT i.*, d."firstName" AS "practitionerFirstName", d."lastName" AS "practitionerLastName" FROM (
         SELECT * FROM "Intervention" WHERE "organizationId" = ${organizationId} AND "status" = 'SCHEDULED' AND "scheduledAt" > ${from} ${person} ${type} ${seek}
         ORDER BY "scheduledAt", "id" LIMIT ${take}
-      ) i LEFT JOIN "Practitioner" d ON d."id" = i."practitionerId" ORDER BY i."scheduledAt", i."id"`;
+      ) i LEFT JOIN "Practitioner" d ON d."id" = i."practitionerId" ORDER BY i."scheduledAt", i."id"`);
   }
 
   /** The rows of a page. Several statuses of the whole clinic are a page of each, merged: so every part walks its own index. */

@@ -28,8 +28,8 @@ export class PeopleSearchRepository {
 
   /** How many tokens begin with the term, counted up to `cap`. */
   async count(scope: SearchScope, term: string, cap: number): Promise<number> {
-    const rows = await this.database.current.$queryRaw<{ n: bigint | number }[]>`
-      SELECT COUNT(*) AS n FROM (SELECT 1 FROM "PersonSearchToken" t WHERE ${inRange(scope, term)} LIMIT ${cap}) AS c`;
+    const rows = await this.database.read<{ n: bigint | number }>(Prisma.sql`
+      SELECT COUNT(*) AS n FROM (SELECT 1 FROM "PersonSearchToken" t WHERE ${inRange(scope, term)} LIMIT ${cap}) AS c`);
     return Number(rows[0]?.n ?? 0);
   }
 
@@ -47,13 +47,13 @@ export class PeopleSearchRepository {
 
   private run(range: Prisma.Sql, scope: SearchScope, driver: string, others: readonly string[], seek: Prisma.Sql, order: Prisma.Sql, take: number): Promise<SearchRow[]> {
     // CROSS JOIN keeps SQLite from turning the join round; PostgreSQL reads it as any inner join.
-    return this.database.current.$queryRaw<SearchRow[]>`
+    return this.database.read<SearchRow>(Prisma.sql`
       SELECT t."token", ${SUMMARY_COLUMNS}
       FROM "PersonSearchToken" t CROSS JOIN "Person" p
       WHERE ${range} AND t."archived" = ${scope.archived} ${probes(others)}
         AND NOT EXISTS (SELECT 1 FROM "PersonSearchToken" e WHERE e."personId" = t."personId" AND e."token" >= ${driver} AND e."token" < t."token" ${ROW_BY_ROW})
         AND p."id" = t."personId" ${seek}
-      ORDER BY ${order} LIMIT ${take}`;
+      ORDER BY ${order} LIMIT ${take}`);
   }
 }
 

@@ -25,8 +25,9 @@ export const SUMMARY_COLUMNS = Prisma.sql`p."id", p."firstName", p."lastName", p
 export class PeopleRepository {
   constructor(private readonly database: Database) {}
 
-  find(organizationId: string, id: string): Promise<PersonRow | null> {
-    return this.database.current.person.findFirst({ where: { id, organizationId } });
+  async find(organizationId: string, id: string): Promise<PersonRow | null> {
+    const rows = await this.database.read<PersonRow>(Prisma.sql`SELECT p.* FROM "Person" p WHERE p."id" = ${id} AND p."organizationId" = ${organizationId}`);
+    return rows[0] ?? null;
   }
 
   findMany(organizationId: string, ids: readonly string[]): Promise<PersonRow[]> {
@@ -34,7 +35,7 @@ export class PeopleRepository {
   }
 
   consents(personId: string): Promise<ConsentRow[]> {
-    return this.database.current.consent.findMany({ where: { personId }, select: { channel: true, granted: true } });
+    return this.database.read<ConsentRow>(Prisma.sql`SELECT "channel", "granted" FROM "Consent" WHERE "personId" = ${personId}`);
   }
 
   async insert(row: PersonRow): Promise<void> {
@@ -67,10 +68,10 @@ export class PeopleRepository {
   page(organizationId: string, archived: boolean, after: { nameKey: string; id: string } | null, take: number): Promise<PersonSummaryRow[]> {
     const state = archived ? Prisma.sql`p."archivedAt" IS NOT NULL` : Prisma.sql`p."archivedAt" IS NULL`;
     const seek = after === null ? Prisma.empty : Prisma.sql`AND (p."nameKey", p."id") > (${after.nameKey}, ${after.id})`;
-    return this.database.current.$queryRaw<PersonSummaryRow[]>`
+    return this.database.read<PersonSummaryRow>(Prisma.sql`
       SELECT ${SUMMARY_COLUMNS} FROM "Person" p
       WHERE p."organizationId" = ${organizationId} AND ${state} ${seek}
-      ORDER BY p."nameKey", p."id" LIMIT ${take}`;
+      ORDER BY p."nameKey", p."id" LIMIT ${take}`);
   }
 
   /** People who share an exact mark; each mark has its index. At most 20 per mark. */

@@ -40,13 +40,13 @@ export class RemindersRepository {
 
   /** One page, soonest first: the rows are chosen in the order of an index, then joined. */
   list(filter: ReminderFilter): Promise<ReminderRow[]> {
-    return this.database.current.$queryRaw<ReminderRow[]>`
-      SELECT ${COLUMNS} FROM (${chosen(filter)}) r ${JOINS} ORDER BY r."scheduledAt", r."id"`;
+    return this.database.read<ReminderRow>(Prisma.sql`
+      SELECT ${COLUMNS} FROM (${chosen(filter)}) r ${JOINS} ORDER BY r."scheduledAt", r."id"`);
   }
 
   async find(id: string): Promise<ReminderRow | null> {
-    const rows = await this.database.current.$queryRaw<ReminderRow[]>`
-      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS} WHERE r."id" = ${id} AND r."organizationId" = ${organizationId()}`;
+    const rows = await this.database.read<ReminderRow>(Prisma.sql`
+      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS} WHERE r."id" = ${id} AND r."organizationId" = ${organizationId()}`);
     return rows[0] ?? null;
   }
 
@@ -54,9 +54,9 @@ export class RemindersRepository {
   async attempts(reminderIds: readonly string[]): Promise<Map<string, AttemptRow[]>> {
     const found = new Map<string, AttemptRow[]>();
     if (reminderIds.length === 0) return found;
-    const rows = await this.database.current.$queryRaw<AttemptRow[]>`
+    const rows = await this.database.read<AttemptRow>(Prisma.sql`
       SELECT "id", "organizationId", "reminderId", "number", "provider", "outcome", "startedAt", "finishedAt", "providerMessageId", "errorCode", "errorMessage", "subject", "bodyCipher"
-      FROM "DeliveryAttempt" WHERE "reminderId" IN (${Prisma.join([...reminderIds])}) AND "organizationId" = ${organizationId()} ORDER BY "reminderId", "number"`;
+      FROM "DeliveryAttempt" WHERE "reminderId" IN (${Prisma.join([...reminderIds])}) AND "organizationId" = ${organizationId()} ORDER BY "reminderId", "number"`);
     for (const row of rows) found.set(row.reminderId, [...(found.get(row.reminderId) ?? []), row]);
     return found;
   }
@@ -64,16 +64,16 @@ export class RemindersRepository {
   /** All reminders of these appointments, soonest first. */
   ofAppointments(kind: string, ids: readonly string[]): Promise<ReminderRow[]> {
     if (ids.length === 0) return Promise.resolve([]);
-    return this.database.current.$queryRaw<ReminderRow[]>`
+    return this.database.read<ReminderRow>(Prisma.sql`
       SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
-      WHERE r."appointmentKind" = ${kind} AND r."appointmentId" IN (${Prisma.join([...ids])}) AND ${ofThisClinic()} ORDER BY r."scheduledAt", r."id"`;
+      WHERE r."appointmentKind" = ${kind} AND r."appointmentId" IN (${Prisma.join([...ids])}) AND ${ofThisClinic()} ORDER BY r."scheduledAt", r."id"`);
   }
 
   async countsOf(kind: string, ids: readonly string[]): Promise<{ appointmentId: string; status: string; count: number }[]> {
     if (ids.length === 0) return [];
-    const rows = await this.database.current.$queryRaw<{ appointmentId: string; status: string; count: number | bigint }[]>`
+    const rows = await this.database.read<{ appointmentId: string; status: string; count: number | bigint }>(Prisma.sql`
       SELECT "appointmentId", "status", COUNT(*) AS "count" FROM "Reminder" r
-      WHERE "appointmentKind" = ${kind} AND "appointmentId" IN (${Prisma.join([...ids])}) AND ${ofThisClinic()} GROUP BY "appointmentId", "status"`;
+      WHERE "appointmentKind" = ${kind} AND "appointmentId" IN (${Prisma.join([...ids])}) AND ${ofThisClinic()} GROUP BY "appointmentId", "status"`);
     return rows.map((row) => ({ ...row, count: Number(row.count) }));
   }
 

@@ -2,6 +2,7 @@ import type { IsolationLevel, SqlDriverAdapter, SqlMigrationAwareDriverAdapterFa
 import type BetterSqlite from 'better-sqlite3';
 import { DatabaseUsageError, TransactionAbortedError } from '../errors.js';
 import { type Deadline, untilFree } from './until-free.js';
+import { PlainReads } from './plain-reads.js';
 import { keepStatements } from './statement-cache.js';
 import { Turns } from './turns.js';
 import { WriteGate } from './write-gate.js';
@@ -212,9 +213,11 @@ class ReaderAdapter implements SqlDriverAdapter {
   }
 }
 
-async function prepared(stock: SqlMigrationAwareDriverAdapterFactory, pragmas: readonly string[]): Promise<SqlDriverAdapter> {
+async function prepared(stock: SqlMigrationAwareDriverAdapterFactory, pragmas: readonly string[], onConnection?: (reads: PlainReads) => void): Promise<SqlDriverAdapter> {
   const adapter = await stock.connect();
-  keepStatements(connectionOf(adapter));
+  const connection = connectionOf(adapter);
+  onConnection?.(new PlainReads(connection.prepare.bind(connection)));
+  keepStatements(connection);
   for (const pragma of pragmas) await untilFree(() => adapter.executeScript(`PRAGMA ${pragma}`));
   return adapter;
 }
@@ -229,12 +232,12 @@ export function gated(stock: SqlMigrationAwareDriverAdapterFactory, options: Gat
   };
 }
 
-/** Wraps the stock factory into the reader. */
-export function reading(stock: SqlMigrationAwareDriverAdapterFactory, pragmas: readonly string[]): SqlMigrationAwareDriverAdapterFactory {
+/** Wraps the stock factory into the reader. `onConnection` is given the same connection's direct way, once it is open. */
+export function reading(stock: SqlMigrationAwareDriverAdapterFactory, pragmas: readonly string[], onConnection?: (reads: PlainReads) => void): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: 'sqlite',
     adapterName: 'reading-better-sqlite3',
-    connect: async () => new ReaderAdapter(await prepared(stock, pragmas)),
+    connect: async () => new ReaderAdapter(await prepared(stock, pragmas, onConnection)),
     connectToShadowDb: () => stock.connectToShadowDb(),
   };
 }

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { gated, reading } from './gated-adapter.js';
+import type { PlainReads } from './plain-reads.js';
 
 /** SQLite's own, blocking wait in milliseconds; the patient waiting is asynchronous. */
 const BLOCKING_WAIT_MS = 5;
@@ -29,4 +30,5 @@ export const stockSqlite = (file: string): PrismaBetterSqlite3 => new PrismaBett
 export const sqliteWriter = (file: string, options: { waitMs: number; insideTransaction: () => boolean }) =>
   gated(stockSqlite(file), { ...options, pragmas: writerPragmas });
 
-export const sqliteReader = (file: string) => reading(new PrismaBetterSqlite3({ url: file, timeout: BLOCKING_WAIT_MS, readonly: true }, format), readerPragmas);
+export const sqliteReader = (file: string, onConnection?: (reads: PlainReads) => void) =>
+  reading(new PrismaBetterSqlite3({ url: file, timeout: BLOCKING_WAIT_MS, readonly: true }, format), readerPragmas, onConnection);
