@@ -35,12 +35,12 @@ export class ChaosClinic {
     this.#statements();
   }
 
-  /** Reminders due between `fromMs` and `toMs`, written in one transaction as the box's planning would have. A tenth of the patients has two. */
-  bulk(count, fromMs, toMs) {
+  /** Reminders due between `fromMs` and `toMs`, written in one transaction as the box's planning would have. The share `pairs` of the patients has two. */
+  bulk(count, fromMs, toMs, pairs = 0.1) {
     const made = [];
     for (let index = 0; index < count; index += 1) {
       const previous = made.at(-1);
-      const second = previous?.fresh === true && this.random.chance(0.1);
+      const second = previous?.fresh === true && this.random.chance(pairs);
       // The second appointment of a patient is a minute later, by which its messages are told apart.
       const dueAt = second ? previous.dueAt + 60_000 : Math.floor(this.random.between(fromMs, toMs) / 1000) * 1000;
       const startsAt = dueAt + BEFORE_MS;

@@ -34,10 +34,10 @@ export async function jumpClock({ clinic, providers, parts, env }) {
     say(`The clock of the box shows ${new Date(Date.now() + hours * HOUR_MS).toISOString()}.`);
   };
   const boxNow = () => Date.now() + (jumps.at(-1)?.offset ?? 0);
-  const soon = () => clinic.bulk(15, boxNow() + 2000, boxNow() + 6000);
+  const soon = () => clinic.bulk(15, boxNow() + 2000, boxNow() + 6000, 0);
   const start = Date.now();
-  clinic.bulk(10, start + HOUR_MS / 2, start + HOUR_MS / 2 + 5000);
-  clinic.bulk(10, start + 3 * HOUR_MS, start + 3 * HOUR_MS + 5000);
+  clinic.bulk(10, start + HOUR_MS / 2, start + HOUR_MS / 2 + 5000, 0);
+  clinic.bulk(10, start + 3 * HOUR_MS, start + 3 * HOUR_MS + 5000, 0);
   const never = clinic.expected.slice(-10);
   await clinic.book(6000);
   for (const hours of [0, 1, 0, -1, 0]) {
