@@ -30,5 +30,6 @@ export PM2_DISABLE_VERSION_CHECK=true PM2_DISCRETE_MODE=true
 mkdir -p "$PM2_HOME"
 rm -f "$PM2_HOME"/*.sock "$PM2_HOME/pm2.pid"
 printf '{ "pm2": { "sysmonit": "false" } }\n' >"$PM2_HOME/module_conf.json"
-# pm2-runtime alone would start a hopeless part for ever, or end as if all were well: watch.cjs counts.
-exec node --max-old-space-size=64 --max-semi-space-size=1 --require ./docker/watch.cjs node_modules/.bin/pm2-runtime ecosystem.config.js
+# pm2-runtime alone would start a hopeless part for ever: watch.cjs counts. Its own way of ending when no part is online would
+# take a patient stop for that.
+exec node --max-old-space-size=64 --max-semi-space-size=1 --require ./docker/watch.cjs node_modules/.bin/pm2-runtime ecosystem.config.js --no-auto-exit

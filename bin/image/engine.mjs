@@ -1,7 +1,7 @@
 // What builds and runs the image on this machine: docker or podman where they work as they are; else podman and buildah with the
 // settings that need neither systemd nor an overlay file system (a virtual machine, a CI job), installed when root may do so.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensurePackages } from '../setup/debian.mjs';
@@ -17,6 +17,9 @@ function plain(name) {
   return { name, command: [name], build: [name, 'build'], format: name === 'podman' ? ['--format', 'docker'] : [], env: process.env, standIn: false };
 }
 
+/** How many files a process of this machine may open; npm needs more than the 1024 a build would get. */
+const openFiles = () => Number(/^Max open files\s+\d+\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1] ?? 4096);
+
 function careful() {
   const folder = mkdtempSync(path.join(tmpdir(), 'tappplus-engine-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -27,7 +30,7 @@ function careful() {
     name: 'podman',
     command: ['podman', '--storage-driver=vfs', '--cgroup-manager=cgroupfs', '--runtime=runc'],
     // The machine's own certificates are there for npm while the image is built; nothing of them stays in it.
-    build: ['buildah', '--storage-driver=vfs', 'bud', '--isolation', 'chroot', ...mounts],
+    build: ['buildah', '--storage-driver=vfs', 'bud', '--isolation', 'chroot', '--ulimit', `nofile=${openFiles()}:${openFiles()}`, ...mounts],
     format: ['--format', 'docker'],
     env: { ...process.env, CONTAINERS_CONF: path.join(folder, 'containers.conf') },
     standIn: true,

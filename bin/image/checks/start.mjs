@@ -21,12 +21,13 @@ export async function firstPage({ box }) {
 
 /** Every process with its user and capabilities; the five parts are among them. */
 export async function unprivileged({ box }) {
-  const lines = (await box.sh('for p in /proc/[0-9]*; do c=$(tr "\\0" " " 2>/dev/null <$p/cmdline) || continue; [ -n "$c" ] || continue; echo "$c|$(sed -n "s/^Uid:\\t//p;s/^CapEff:\\t//p;s/^NoNewPrivs:\\t//p" $p/status | tr "\\n\\t" "| ")"; done')).split('\n').map((line) => line.split('|'));
-  const missing = PARTS.filter((part) => !lines.some(([line]) => line.includes(part)));
+  const line = 'uid=$(sed -n "s/^Uid:[^0-9]*\\([0-9]*\\).*/\\1/p" $p/status); caps=$(sed -n "s/^CapEff:[^0-9a-f]*//p" $p/status)';
+  const lines = (await box.sh(`for p in /proc/[0-9]*; do c=$(tr "\\0" " " 2>/dev/null <$p/cmdline) || continue; [ -n "$c" ] || continue; ${line}; [ -n "$uid" ] && echo "$uid $caps $c"; done; true`)).split('\n').map((each) => /^(\d+) ([0-9a-f]+) (.*)$/.exec(each)).filter(Boolean);
+  const missing = PARTS.filter((part) => !lines.some(([, , , line]) => line.includes(part)));
   if (missing.length > 0) throw new Error(`not running: ${missing.join(', ')}`);
-  const wrong = lines.filter(([, uid, caps]) => uid.split(' ').includes('0') || !/^0+$/.test(caps));
-  if (wrong.length > 0) throw new Error(`with rights: ${wrong.map(([line]) => line).join('; ')}`);
-  return `${lines.length} processes, the five parts among them, user ${lines[0][1].split(' ')[0]}, no capabilities`;
+  const wrong = lines.filter(([, uid, caps]) => uid === '0' || !/^0+$/.test(caps));
+  if (wrong.length > 0) throw new Error(`with rights: ${wrong.map(([, , , line]) => line).join('; ')}`);
+  return `${lines.length} processes, the five parts among them, user ${lines[0][1]}, no capabilities`;
 }
 
 /** Nothing but the volume and /tmp can be written, and the box works all the same. */

@@ -58,6 +58,8 @@ export async function stopWithHangingCall(test) {
 }
 
 export async function stopIdle({ box }) {
+  await box.start();
+  await ready(box);
   const { ms, code } = await box.stop();
   if (code !== 0) throw new Error(`exit code ${code}`);
   if (ms > 9000) throw new Error(`${ms} ms`);
