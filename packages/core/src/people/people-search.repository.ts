@@ -7,6 +7,11 @@ export interface SearchScope {
   organizationId: string;
   archived: boolean;
 }
+/** Another word that matches must have. `few`: there are not many tokens of it, counted or compared with those of the driving word. */
+export interface OtherTerm {
+  term: string;
+  few: boolean;
+}
 /** A match with the word it was found by, which is where its page ends. */
 export interface SearchRow extends PersonSummaryRow {
   token: string;
@@ -20,7 +25,8 @@ const ROW_BY_ROW = Prisma.sql`LIMIT 1 OFFSET 0`;
 
 /**
  * Prefix search over PersonSearchToken. One term drives a range of the primary key (organizationId, token, personId), the others are
- * probed by person: the work grows with the page and the rarest word, not with the number of people.
+ * probed by person: the work grows with the page and the rarest word, not with the number of people. On SQLite the tokens of a word that has
+ * few are gathered once instead, a fifth of the work of a thousand probes.
  */
 @Injectable()
 export class PeopleSearchRepository {
@@ -34,26 +40,31 @@ export class PeopleSearchRepository {
   }
 
   /** Few matches: all of them by name; `after` = (nameKey, id). */
-  byName(scope: SearchScope, driver: string, others: readonly string[], after: { nameKey: string; id: string } | null, take: number): Promise<SearchRow[]> {
+  byName(scope: SearchScope, driver: string, others: readonly OtherTerm[], after: { nameKey: string; id: string } | null, take: number): Promise<SearchRow[]> {
     const seek = after === null ? Prisma.empty : Prisma.sql`AND (p."nameKey", p."id") > (${after.nameKey}, ${after.id})`;
     return this.run(inRange(scope, driver), scope, driver, others, seek, Prisma.sql`p."nameKey", p."id"`, take);
   }
 
   /** Many matches: in the order of the index, nearest word first; `after` = (token, id). */
-  byToken(scope: SearchScope, driver: string, others: readonly string[], after: { token: string; id: string } | null, take: number): Promise<SearchRow[]> {
+  byToken(scope: SearchScope, driver: string, others: readonly OtherTerm[], after: { token: string; id: string } | null, take: number): Promise<SearchRow[]> {
     const seek = after === null ? Prisma.empty : Prisma.sql`AND (t."token", t."personId") > (${after.token}, ${after.id})`;
     return this.run(inRange(scope, driver, after?.token ?? driver), scope, driver, others, seek, Prisma.sql`t."token", t."personId"`, take);
   }
 
-  private run(range: Prisma.Sql, scope: SearchScope, driver: string, others: readonly string[], seek: Prisma.Sql, order: Prisma.Sql, take: number): Promise<SearchRow[]> {
+  private run(range: Prisma.Sql, scope: SearchScope, driver: string, others: readonly OtherTerm[], seek: Prisma.Sql, order: Prisma.Sql, take: number): Promise<SearchRow[]> {
     // CROSS JOIN keeps SQLite from turning the join round; PostgreSQL reads it as any inner join.
     return this.database.read<SearchRow>(Prisma.sql`
       SELECT t."token", ${SUMMARY_COLUMNS}
       FROM "PersonSearchToken" t CROSS JOIN "Person" p
-      WHERE ${range} AND t."archived" = ${scope.archived} ${probes(others)}
+      WHERE ${range} AND t."archived" = ${scope.archived} ${this.having(scope, others)}
         AND NOT EXISTS (SELECT 1 FROM "PersonSearchToken" e WHERE e."personId" = t."personId" AND e."token" >= ${driver} AND e."token" < t."token" ${ROW_BY_ROW})
         AND p."id" = t."personId" ${seek}
       ORDER BY ${order} LIMIT ${take}`);
+  }
+
+  private having(scope: SearchScope, others: readonly OtherTerm[]): Prisma.Sql {
+    if (others.length === 0) return Prisma.empty;
+    return Prisma.join(others.map(({ term, few }) => (few && this.database.dialect === 'sqlite' ? gathered(scope, term) : probe(term))), ' ');
   }
 }
 
@@ -62,8 +73,10 @@ function inRange(scope: SearchScope, term: string, from = term): Prisma.Sql {
 }
 
 /** No organizationId here on purpose: the person is already of this clinic, and without it both planners take the index on personId. */
-function probes(terms: readonly string[]): Prisma.Sql {
-  if (terms.length === 0) return Prisma.empty;
-  const each = terms.map((term) => Prisma.sql`AND EXISTS (SELECT 1 FROM "PersonSearchToken" o WHERE o."personId" = t."personId" AND o."token" >= ${term} AND o."token" < ${term + AFTER_ALL} ${ROW_BY_ROW})`);
-  return Prisma.join(each, ' ');
+function probe(term: string): Prisma.Sql {
+  return Prisma.sql`AND EXISTS (SELECT 1 FROM "PersonSearchToken" o WHERE o."personId" = t."personId" AND o."token" >= ${term} AND o."token" < ${term + AFTER_ALL} ${ROW_BY_ROW})`;
+}
+
+function gathered(scope: SearchScope, term: string): Prisma.Sql {
+  return Prisma.sql`AND t."personId" IN (SELECT o."personId" FROM "PersonSearchToken" o WHERE o."organizationId" = ${scope.organizationId} AND o."token" >= ${term} AND o."token" < ${term + AFTER_ALL})`;
 }

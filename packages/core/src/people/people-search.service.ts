@@ -4,7 +4,7 @@ import { fieldError } from '../platform/app-error.js';
 import { decodeCursor, encodeCursor } from '../platform/cursor.js';
 import type { PersonSummaryRow } from './people.mapper.js';
 import { PeopleRepository } from './people.repository.js';
-import { PeopleSearchRepository, type SearchRow, type SearchScope } from './people-search.repository.js';
+import { PeopleSearchRepository, type OtherTerm, type SearchRow, type SearchScope } from './people-search.repository.js';
 
 export interface FoundPage {
   rows: PersonSummaryRow[];
@@ -22,6 +22,14 @@ interface Place {
 const SORTED_MATCHES = 300;
 /** How far words are counted to find the rarest. */
 const COUNTED_MATCHES = 2000;
+/** Gathering one token costs about an eighth of probing one person. */
+const PROBE_COST = 8;
+
+/** A typed word and how many tokens begin with it, counted up to the cap. */
+interface Counted {
+  term: string;
+  count: number;
+}
 
 /** The list of people: by name when nothing is typed, else those who match every term. Pages stay put while people are added. */
 @Injectable()
@@ -36,13 +44,13 @@ export class PeopleSearchService {
     const terms = searchTermsOf(text);
     const place = cursor === undefined ? null : readCursor(cursor);
     if (terms.length === 0) return text.trim() === '' ? this.everyone(scope, place, limit) : { rows: [], nextCursor: null };
-    const { driver, count } = await this.rarest(scope, terms);
-    const others = terms.filter((term) => term !== driver);
-    if (place === null ? count <= SORTED_MATCHES : place.order === 'name') {
-      const rows = await this.search.byName(scope, driver, others, place && { nameKey: place.key, id: place.id }, limit + 1);
+    const counted = await this.counted(scope, terms);
+    const [rarest] = counted;
+    if (rarest && (place === null ? rarest.count <= SORTED_MATCHES : place.order === 'name')) {
+      const rows = await this.search.byName(scope, rarest.term, othersOf(counted, rarest), place && { nameKey: place.key, id: place.id }, limit + 1);
       return pageOf(rows, limit, (row) => ['name', row.nameKey, row.id]);
     }
-    return this.byWord(scope, place, [driver, ...others], limit);
+    return this.byWord(scope, place, counted, limit);
   }
 
   private async everyone(scope: SearchScope, place: Place | null, limit: number): Promise<FoundPage> {
@@ -51,24 +59,27 @@ export class PeopleSearchService {
     return pageOf(rows, limit, (row) => ['all', row.nameKey, row.id]);
   }
 
-  private async byWord(scope: SearchScope, place: Place | null, terms: readonly string[], limit: number): Promise<FoundPage> {
+  private async byWord(scope: SearchScope, place: Place | null, terms: readonly Counted[], limit: number): Promise<FoundPage> {
     if (place !== null && place.order !== 'word') throw wrongCursor();
     // A cursor carries the word it stopped at: the same term must drive the next page although counts have changed since.
-    const driver = place === null ? terms[0] : terms.find((term) => place.key.startsWith(term));
+    const driver = place === null ? terms[0] : terms.find(({ term }) => place.key.startsWith(term));
     if (driver === undefined) throw wrongCursor();
-    const rows = await this.search.byToken(scope, driver, terms.filter((term) => term !== driver), place && { token: place.key, id: place.id }, limit + 1);
+    const rows = await this.search.byToken(scope, driver.term, othersOf(terms, driver), place && { token: place.key, id: place.id }, limit + 1);
     return pageOf<SearchRow>(rows, limit, (row) => ['word', row.token, row.id]);
   }
 
-  private async rarest(scope: SearchScope, terms: readonly string[]): Promise<{ driver: string; count: number }> {
+  /** The rarest first. */
+  private async counted(scope: SearchScope, terms: readonly string[]): Promise<Counted[]> {
     const cap = terms.length === 1 ? SORTED_MATCHES + 1 : COUNTED_MATCHES;
-    let best = { driver: terms[0] ?? '', count: Number.POSITIVE_INFINITY };
-    for (const term of terms) {
-      const count = await this.search.count(scope, term, cap);
-      if (count < best.count) best = { driver: term, count };
-    }
-    return best;
+    const counted: Counted[] = [];
+    for (const term of terms) counted.push({ term, count: await this.search.count(scope, term, cap) });
+    return counted.sort((one, other) => one.count - other.count);
   }
+}
+
+function othersOf(terms: readonly Counted[], driver: Counted): OtherTerm[] {
+  const few = (count: number) => count < COUNTED_MATCHES && count < driver.count * PROBE_COST;
+  return terms.filter((each) => each !== driver).map(({ term, count }) => ({ term, few: few(count) }));
 }
 
 function readCursor(cursor: string): Place {

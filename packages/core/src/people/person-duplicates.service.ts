@@ -60,7 +60,7 @@ export class PersonDuplicatesService {
     const terms = [...new Set(words.map((word) => word.slice(0, SPARED_LETTERS)))];
     const [driver, ...others] = terms;
     if (driver === undefined) return [];
-    const rows = await this.search.byToken({ organizationId: organizationId(), archived: false }, driver, others, null, CANDIDATES);
+    const rows = await this.search.byToken({ organizationId: organizationId(), archived: false }, driver, others.map((term) => ({ term, few: false })), null, CANDIDATES);
     return rows.map(toPersonSummary);
   }
 }
