@@ -18,7 +18,7 @@ export class HousekeepingService implements OnApplicationBootstrap, BeforeApplic
     private readonly audit: AuditWriter, private readonly config: Config, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly logger: Logger,
   ) {}
 
-  /** Before the first request. On PostgreSQL nobody holds the only write lock, so no journal is needed. */
+  /** Before the first request. On PostgreSQL a commit does not stop the event loop and nobody holds the only write lock, so no journal is needed. */
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.usesPostgres) await this.audit.keepJournal(path.join(this.config.dataDir, 'audit.journal'));
     this.timer = setInterval(() => void this.run(), HOUR_MS).unref();
