@@ -3,6 +3,7 @@ import type { SendOutcome } from '../../notifications/channels/channel.port.js';
 import { accepted, ReminderScene, type SceneClinic } from '@tappplus/testing/reminders/reminder-scene';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { InterventionStatusService } from '../../interventions/intervention-status.service.js';
+import { QueueFeeder } from './queue-feeder.js';
 
 const START = '2026-11-20T09:00:00Z';
 const DUE = '2026-11-25T07:00:00Z';
@@ -315,5 +316,23 @@ describe('the record of sweeps', () => {
     const rows = await scene.core.database.current.sweep.findMany({ orderBy: { id: 'asc' } });
     expect(rows.map((row) => [row.due, row.sent, row.skipped, row.failed, row.lagMs])).toEqual([[0, 0, 0, 0, 0], [1, 1, 0, 0, 500]]);
     expect(rows[0]?.finishedAt?.toISOString()).toBe('2026-11-25T06:00:20.000Z');
+  });
+});
+
+describe('a Redis that hangs', () => {
+  it('does not hold up the next look', async () => {
+    const feeder = scene.core.get(QueueFeeder);
+    const feed = feeder.feed.bind(feeder);
+    let release: (count: number) => void = () => undefined;
+    let fed = 0;
+    feeder.feed = () => {
+      fed += 1;
+      return new Promise((resolve) => { release = resolve; });
+    };
+    await scene.engine['tick']();
+    await scene.engine['tick']();
+    release(0);
+    feeder.feed = feed;
+    expect(fed, 'nor is it asked again meanwhile').toBe(1);
   });
 });

@@ -28,6 +28,7 @@ export class ReminderEngine {
   private dueTimer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | null = null;
   private asking: Promise<unknown> | null = null;
+  private feeding: Promise<unknown> | null = null;
   private lastNowMs: number | null = null;
 
   constructor(
@@ -68,7 +69,7 @@ export class ReminderEngine {
   /** Halts, lets the sweep and the calls under way end (at most `limitMs`), leaves the rest to the next process. */
   async stop(limitMs: number): Promise<void> {
     this.halt();
-    await Promise.all([this.delivery.stop(limitMs), endsWithin(this.sweeping, limitMs)]);
+    await Promise.all([this.delivery.stop(limitMs), endsWithin(this.sweeping, limitMs), endsWithin(this.feeding, limitMs)]);
   }
 
   private turn(): void {
@@ -85,7 +86,8 @@ export class ReminderEngine {
     await this.look(startedAt);
     this.delivery.wake();
     await this.aimTimer();
-    await this.safely('queue', () => this.feeder.feed());
+    // Never waited for: a Redis that hangs must not hold up the next look.
+    this.feeding ??= this.safely('queue', () => this.feeder.feed()).finally(() => { this.feeding = null; });
     const more = (await this.safely('re-planning', () => this.replanning.workOff(REPLAN_BUDGET_MS))) === true;
     await this.safely('sweep log', () => this.log.record(startedAt));
     return more;
@@ -130,7 +132,7 @@ export class ReminderEngine {
   }
 }
 
-async function endsWithin(work: Promise<void> | null, limitMs: number): Promise<void> {
+async function endsWithin(work: Promise<unknown> | null, limitMs: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<void>((resolve) => { timer = setTimeout(resolve, limitMs); });
   await Promise.race([work, limit]);
