@@ -124,7 +124,7 @@ function saidSince(settings, part, from) {
 
 function notReady(settings, broken, from) {
   const part = broken ?? 'api';
-  const said = tail(saidSince(settings, part, from[part]), 8);
+  const said = tail([...new Set(saidSince(settings, part, from[part]).split('\n'))].join('\n'), 8);
   const what = broken ? `The box did not start: ${part} keeps stopping.` : `The box was not ready within ${READY_WITHIN_MS / 1000} s and was stopped.`;
   return said === '' ? what : `${what} Its last words:\n${said}`;
 }

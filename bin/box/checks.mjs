@@ -14,6 +14,13 @@ function nearestFolder(dir) {
   return existsSync(dir) ? dir : nearestFolder(path.dirname(dir));
 }
 
+/** One by one: where nothing can ever be made (under /proc), Node's own recursive way never comes back. */
+function makeFolders(dir) {
+  if (existsSync(dir)) return;
+  makeFolders(path.dirname(dir));
+  mkdirSync(dir);
+}
+
 /** Refuses when less than `needed` bytes are free for this user where `dir` is or will be. */
 export function checkRoom(dir, needed, what) {
   const { bavail, bsize } = statfsSync(nearestFolder(dir));
@@ -29,7 +36,7 @@ export function checkDataDir(settings) {
   const probe = path.join(settings.dataDir, `.probe-${process.pid}`);
   try {
     if (!existsSync(settings.dataDir)) {
-      mkdirSync(settings.dataDir, { recursive: true });
+      makeFolders(settings.dataDir);
       chmodSync(settings.dataDir, 0o711);
     }
     closeSync(openSync(probe, 'w'));

@@ -36,6 +36,10 @@ describe('settings', () => {
 });
 
 describe('room and rights', () => {
+  it('says at once that nothing can be made under /proc', () => {
+    expect(() => checkDataDir(settings({ DATA_DIR: '/proc/none/data' }))).toThrow(/^The data folder \/proc\/none\/data cannot be written \(E[A-Z]+\); choose another with DATA_DIR or change its owner\.$/);
+  });
+
   it('says how much is needed and how much is free', () => {
     expect(() => checkRoom(folder, 2 ** 60, 'the box')).toThrow(/^The disk is too full: the box needs \d+ MB in .+, and \d+ MB are free\.$/);
     expect(() => checkRoom(folder, 1, 'the box')).not.toThrow();
