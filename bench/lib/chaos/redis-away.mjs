@@ -39,6 +39,7 @@ export async function redisAway({ clinic, box, parts, providers }, seconds, say)
   return {
     reminders: expected.length, arrived: lags.length, latest: Math.max(...lags), earliest: Math.min(...lags), stayedAway: !away,
     calls: calls.length, refused: calls.filter((call) => call.status !== 200 && call.status !== 201).length, slowest: Math.max(...calls.map((call) => call.ms)),
+    firstRefusal: calls.filter((call) => call.status >= 400 || call.status === 0).map((call) => `${call.status} ${call.json?.code ?? ''}`)[0],
   };
 }
 
@@ -46,7 +47,7 @@ export async function redisAway({ clinic, box, parts, providers }, seconds, say)
 export const heldOut = (outage) => outage.stayedAway && outage.arrived === outage.reminders && outage.latest <= LATEST_MS && outage.earliest >= 0 && outage.refused === 0;
 
 /** One sentence about it. */
-export const tellOutage = (outage) => `Redis flushed, then away${outage.stayedAway ? '' : ' (it came back by itself!)'}: ${outage.arrived} of ${outage.reminders} reminders arrived, the latest ${outage.latest} ms after its time, none before; ${outage.calls} calls of the API meanwhile, ${outage.refused} refused, the slowest ${outage.slowest} ms.`;
+export const tellOutage = (outage) => `Redis flushed, then away${outage.stayedAway ? '' : ' (it came back by itself!)'}: ${outage.arrived} of ${outage.reminders} reminders arrived, the latest ${outage.latest} ms after its time, none before; ${outage.calls} calls of the API meanwhile, ${outage.refused} refused${outage.firstRefusal === undefined ? '' : ` (${outage.firstRefusal.trim()})`}, the slowest ${outage.slowest} ms.`;
 
 function flush({ redisPort, secretsDir }) {
   const password = readFileSync(path.join(secretsDir, 'redis-password'), 'utf8').trim();

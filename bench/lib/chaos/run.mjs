@@ -86,6 +86,13 @@ async function rage({ clinic, parts, db }, faults, random, options) {
   return kills;
 }
 
+/** Waits until nothing is due that has not been claimed: what the kills held up has left. */
+async function caughtUp(db) {
+  const behind = db.prepare(`SELECT COUNT(*) FROM "Reminder" WHERE "status" = 'PENDING' AND "nextActionAt" <= ?`).pluck();
+  const deadline = Date.now() + HEALING_MS;
+  while (behind.get(Date.now() - 1000) > 0 && Date.now() < deadline) await sleep(250);
+}
+
 /** Waits until no reminder has anything left to do; false when that takes too long. */
 async function quiet({ db, clinic }, naive) {
   const lastDue = Math.max(...clinic.expected.map((each) => each.dueAt));
@@ -141,9 +148,11 @@ async function chaos(options) {
     const healedAt = Date.now();
     faults.heal();
     say('Everything heals; waiting for quiet …');
+    if (options.redisAway > 0) await caughtUp(scene.db);
+    // Leases and questions of the kills run out meanwhile.
+    const outage = options.redisAway > 0 ? await redisAway(scene, options.redisAway, say) : undefined;
     await quiet(scene, options.naive);
     const healing = Date.now() - healedAt;
-    const outage = options.redisAway > 0 ? await redisAway(scene, options.redisAway, say) : undefined;
     const result = judge({ ...scene, expected: scene.clinic.expected, naive: options.naive });
     report(kills, faults, result, { kills: healedAt - begun, healing });
     if (outage !== undefined) say(tellOutage(outage));

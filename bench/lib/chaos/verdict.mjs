@@ -9,7 +9,7 @@ export function judge({ db, expected, providers, naive }) {
   for (const row of db.prepare('SELECT * FROM "Reminder"').all()) rows.set(row.appointmentId, [...(rows.get(row.appointmentId) ?? []), row]);
   const taken = byRecipient(providers);
   const result = { reminders: expected.length, sent: 0, cancelled: 0, claimedBeforeCancel: 0, forAPerson: [], lost: [], duplicates: [], stale: [], unsettled: [], pushRepeats: 0, apiDoubled: 0 };
-  for (const each of expected) look(each, rows.get(each.id) ?? [], copiesOf(each, taken), result, naive);
+  for (const each of expected) look(each, rows.get(each.id) ?? [], taken, result, naive);
   const booked = db.prepare(`SELECT COUNT(*) FROM "Person" WHERE "lastName" LIKE 'Api %'`).pluck().get();
   result.apiDoubled = booked - expected.filter((each) => each.through === 'api').length;
   return result;
@@ -27,11 +27,12 @@ function byRecipient(providers) {
 /** Messages to this reminder's address that tell its hour; one that carries several appointments tells each. */
 const copiesOf = (each, taken) => (taken.get(`${each.channel} ${each.recipient}`) ?? []).filter((message) => message.text.includes(each.time));
 
-function look(each, rows, copies, result, naive) {
+function look(each, rows, taken, result, naive) {
+  const copies = copiesOf(each, taken);
   const what = `${each.channel} through ${each.through}, due ${new Date(each.dueAt).toISOString()}, ${rows.map((row) => `${row.status} ${row.reason ?? ''}`.trim()).join('+') || 'no row'}, ${copies.length} at the provider`;
   const [row] = rows;
   if (rows.length !== 1) return void result.lost.push(what);
-  if (copies.length > 1 && !repeatsByDesign(each, copies)) result.duplicates.push(what);
+  if (copies.length > 1 && !repeatsByDesign(each, copies, taken)) result.duplicates.push(what);
   else if (copies.length > 1) result.pushRepeats += copies.length - 1;
   if (each.cancelledAt !== undefined) return void cancelled(each, row, copies, result, what, naive);
   if (row.status === 'SENT' && copies.length > 0) result.sent += 1;
@@ -40,8 +41,12 @@ function look(each, rows, copies, result, naive) {
   else result.lost.push(what);
 }
 
-/** FCM shows one message per collapse key, however often it is sent. */
-const repeatsByDesign = (each, copies) => each.channel === 'PUSH' && new Set(copies.map((message) => message.collapseKey)).size === 1 && copies[0].collapseKey !== null;
+/** FCM shows the last message of each collapse key, however often it was sent: the hour of this reminder may stand in one of them. */
+function repeatsByDesign(each, copies, taken) {
+  if (each.channel !== 'PUSH' || copies.some((message) => message.collapseKey === null)) return false;
+  const shown = new Map((taken.get(`${each.channel} ${each.recipient}`) ?? []).map((message) => [message.collapseKey, message]));
+  return [...shown.values()].filter((message) => message.text.includes(each.time)).length === 1;
+}
 
 function cancelled(each, row, copies, result, what, naive) {
   if (copies.length === 0 && row.status === 'CANCELLED') result.cancelled += 1;

@@ -103,6 +103,11 @@ export class MessageTemplatesService {
     return renderText(input.channel, template, input.variables);
   }
 
+  /** Whether the acting clinic sends by this channel in approved templates, in any language. */
+  async anyApproved(channel: Channel): Promise<boolean> {
+    return (await this.rowsOf(organizationId())).some((row) => row.channel === channel && row.contentSid !== null);
+  }
+
   /** Gives a new clinic the built-in texts of every channel and language; what it has stays. Runs inside the caller's transaction. */
   async createDefaultTemplates(organization: string): Promise<void> {
     await this.uow.run(async () => {

@@ -47,6 +47,8 @@ export interface AskQuery {
   since: Temporal.Instant;
   /** The attempt's id, when it was sent along as `reference`. */
   reference?: string | null;
+  /** True when the message may have left in an approved template, whose text the provider writes. */
+  approvedTemplate?: boolean;
   /** Which of these provider ids belong to other attempts already. */
   claimedProviderIds: (ids: string[]) => Promise<Set<string>>;
 }

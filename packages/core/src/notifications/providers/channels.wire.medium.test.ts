@@ -148,11 +148,18 @@ describe('Twilio', () => {
     });
 
     it('finds a WhatsApp message of the sender although Twilio wrote its text, unless another attempt has it', async () => {
-      const asked: AskQuery = { ...query, channel: 'WHATSAPP', sender: null };
+      const asked: AskQuery = { ...query, channel: 'WHATSAPP', sender: null, approvedTemplate: true, body: 'Rappel : 09:00' };
       expect(await whatsapp.ask(asked)).toEqual({ kind: 'ABSENT' });
       await whatsapp.send({ ...message, channel: 'WHATSAPP', contentSid: `HX${'0'.repeat(32)}` });
       expect(await whatsapp.ask(asked)).toMatchObject({ kind: 'FOUND' });
       expect(await whatsapp.ask({ ...asked, claimedProviderIds: (ids) => Promise.resolve(new Set(ids)) })).toEqual({ kind: 'ABSENT' });
+    });
+
+    it('never takes a WhatsApp message of another appointment for its own', async () => {
+      const asked: AskQuery = { ...query, channel: 'WHATSAPP', sender: null };
+      await whatsapp.send({ ...message, channel: 'WHATSAPP', body: 'Amina, nous vous attendons demain à 15:30.' });
+      expect(await whatsapp.ask(asked), 'free text is known to the letter').toEqual({ kind: 'ABSENT' });
+      expect(await whatsapp.ask({ ...asked, approvedTemplate: true }), 'its own attempt may not have been asked for yet').toEqual({ kind: 'FAILED_TO_ASK' });
     });
 
     it.each([

@@ -41,7 +41,8 @@ export class TwilioChannel implements ChannelAdapter {
 
   /**
    * Looks through the recipient's messages since the claim: same sender, same text, not claimed by another attempt. The text of an approved
-   * WhatsApp template is written by Twilio, so there any unclaimed message of that sender counts, the nearest in time first.
+   * WhatsApp template is written by Twilio: there an unclaimed message counts that tells the same numbers (hour, day). One that tells others
+   * may be a message whose own attempt has not been asked for yet, so nothing is concluded from it until later.
    * Absence is only certain for the sender in use: another one may belong to another account, which these keys cannot see.
    * https://www.twilio.com/docs/messaging/api/message-resource#read-multiple-message-resources
    */
@@ -57,7 +58,9 @@ export class TwilioChannel implements ChannelAdapter {
     const claimed = await query.claimedProviderIds(ours.map((each) => each.sid));
     const unclaimed = ours.filter((each) => !claimed.has(each.sid));
     const same = unclaimed.filter((each) => comparable(each.body) === comparable(query.body));
-    const found = nearest(same, query.since) ?? (this.channel === 'WHATSAPP' ? nearest(unclaimed, query.since) : undefined);
+    const written = this.channel === 'WHATSAPP' && query.approvedTemplate === true ? unclaimed : [];
+    const found = nearest(same, query.since) ?? nearest(written.filter((each) => tellsTheSame(each.body, query.body)), query.since);
+    if (found === undefined && written.length > 0) return { kind: 'FAILED_TO_ASK' };
     if (found === undefined) return { kind: sender === this.sender ? 'ABSENT' : 'CANNOT_ASK' };
     return { kind: 'FOUND', providerMessageId: found.sid, status: found.status };
   }
@@ -156,6 +159,12 @@ function earliestOf(since: Temporal.Instant, boxNow: Temporal.Instant, date: str
 function nearest(messages: readonly MessageInstance[], since: Temporal.Instant): MessageInstance | undefined {
   const distance = (each: MessageInstance): number => Math.abs(each.dateCreated.getTime() - since.epochMilliseconds);
   return [...messages].sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/** Whether one of two texts tells every number (hours, days, telephone numbers) that the other tells; a text without any contradicts none. */
+function tellsTheSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => new Set(text.match(/\d[\d:]*/g) ?? []));
+  return a !== undefined && b !== undefined && (a.isSubsetOf(b) || b.isSubsetOf(a));
 }
 
 /** Text as compared: Twilio trims it, and its smart encoding swaps typographic marks for GSM-7 ones. */

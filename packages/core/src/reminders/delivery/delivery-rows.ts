@@ -31,6 +31,8 @@ export interface DueRow {
   ruleRemovedAt: Date | null;
   /** A later plan of the same appointment has taken its place. */
   superseded: boolean;
+  /** PUSH: an earlier call ended unknown, so that a phone may show the message already. */
+  mayBeShown: boolean;
   devices: DueDevice[];
 }
 

@@ -242,6 +242,21 @@ describe('push', () => {
 });
 
 describe('after an outage', () => {
+  it('repeats a push that may be on the phone under its own key, never inside another', async () => {
+    await clinic.rule('PUSH', 'PT2H');
+    await clinic.device('token-one');
+    await clinic.book('2026-11-25T09:00');
+    await clinic.book('2026-11-25T09:10');
+    scene.onSend = () => ({ kind: 'UNKNOWN', provider: 'FCM', reason: 'TIMED_OUT', errorCode: null, errorMessage: null });
+    await scene.sweepAt(DUE);
+    scene.onSend = accepted;
+    await scene.sweepAt('2026-11-25T07:20:00Z');
+    await scene.sweepAt('2026-11-25T07:20:10Z');
+    const keys = (await clinic.reminders()).map((row) => row.id);
+    expect(scene.sent.map((message) => message.collapseKey).sort()).toEqual([keys[0], keys[0], keys[1]].sort());
+    expect(scene.sent.every((message) => !(message.body.includes('09:00') && message.body.includes('09:10')))).toBe(true);
+  });
+
   it('sends one message for what was missed of one appointment', async () => {
     await clinic.rule('SMS', 'P1D');
     await booked();

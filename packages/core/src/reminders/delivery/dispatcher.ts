@@ -151,7 +151,7 @@ export class Dispatcher {
       const { provider, sender } = await this.stateOf(row);
       sendables.push({
         id: row.id, organizationId, personId: row.personId, appointmentId: row.appointmentId, channel: row.channel, targets: decision.targets, scheduledAt: row.scheduledAt, usefulUntil: row.usefulUntil,
-        row, locale, provider, sender, subject: text.subject, body: text.body, contentSid: text.contentSid, contentVariables: text.contentVariables,
+        row, locale, provider, sender, subject: text.subject, body: text.body, contentSid: text.contentSid, mayBeShown: row.mayBeShown, contentVariables: text.contentVariables,
       });
     }
   }

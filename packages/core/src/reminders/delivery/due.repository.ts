@@ -3,7 +3,7 @@ import type { Channel } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
 import type { DueDevice, DueRow } from './delivery-rows.js';
 
-type Raw = Omit<DueRow, 'devices' | 'superseded'> & { superseded: string | null };
+type Raw = Omit<DueRow, 'devices' | 'superseded' | 'mayBeShown'> & { superseded: string | null; unknownAttempt: string | null };
 
 const COLUMNS = Prisma.sql`
   r."id", r."organizationId", r."appointmentKind", r."appointmentId", r."planRevision", r."ruleId", r."personId", r."channel", r."recipient",
@@ -11,7 +11,8 @@ const COLUMNS = Prisma.sql`
   p."firstName", p."lastName", p."phone", p."phoneIsMobile", p."email", p."locale", p."deceasedAt", p."archivedAt",
   c."granted" AS "consentGranted", u."enabled" AS "ruleEnabled", u."removedAt" AS "ruleRemovedAt",
   (SELECT n."id" FROM "Reminder" n WHERE n."appointmentKind" = r."appointmentKind" AND n."appointmentId" = r."appointmentId" AND n."ruleId" = r."ruleId"
-     AND n."planRevision" > r."planRevision" LIMIT 1) AS "superseded"`;
+     AND n."planRevision" > r."planRevision" LIMIT 1) AS "superseded",
+  CASE WHEN r."channel" = 'PUSH' AND r."attemptCount" > 0 THEN (SELECT a."id" FROM "DeliveryAttempt" a WHERE a."reminderId" = COALESCE(r."carriedById", r."id") AND a."errorCode" = 'NOT_FOUND' LIMIT 1) END AS "unknownAttempt"`;
 
 const JOINS = Prisma.sql`
   JOIN "Person" p ON p."id" = r."personId"
@@ -71,7 +72,7 @@ export class DueRepository {
   private async withDevices(rows: readonly Raw[]): Promise<DueRow[]> {
     const people = [...new Set(rows.filter((row) => row.channel === 'PUSH').map((row) => row.personId))];
     const devices = await this.devices(people);
-    return rows.map((row) => ({ ...row, superseded: row.superseded !== null, devices: row.channel === 'PUSH' ? devices.get(row.personId) ?? [] : [] }));
+    return rows.map((row) => ({ ...row, superseded: row.superseded !== null, mayBeShown: row.unknownAttempt !== null, devices: row.channel === 'PUSH' ? devices.get(row.personId) ?? [] : [] }));
   }
 
   private async devices(people: readonly string[]): Promise<Map<string, DueDevice[]>> {

@@ -35,6 +35,11 @@ describe('what was missed', () => {
     expect(shapes([reminder('a', approved), reminder('b', approved)])).toEqual({ parcels: ['a', 'b'], duplicates: [] });
   });
 
+  it('is not merged into or with a push that a phone may show already', () => {
+    const push = { channel: 'PUSH' as const };
+    expect(shapes([reminder('a', { ...push, mayBeShown: true }), reminder('b', push), reminder('c', push)])).toEqual({ parcels: ['a', 'c<b'], duplicates: [] });
+  });
+
   it('is cut into messages of four', () => {
     expect(shapes(['a', 'b', 'c', 'd', 'e'].map((id, index) => reminder(id, { usefulUntil: at(10 + index) })))).toEqual({ parcels: ['d<a<b<c', 'e'], duplicates: [] });
   });

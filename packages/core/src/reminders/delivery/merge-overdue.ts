@@ -14,6 +14,8 @@ export interface Sendable {
   subject: string | null;
   body: string;
   contentSid: string | null;
+  /** PUSH: a phone may show it already, under its own key. */
+  mayBeShown?: boolean;
 }
 
 /** One message to leave: the reminder it belongs to and those that travel inside it. */
@@ -37,7 +39,8 @@ const MOST_IN_ONE = 4;
  * After an outage a patient gets one message per channel, not one per missed reminder (design §4).
  * Of several overdue reminders of one appointment the latest is sent, the others are duplicates. Overdue reminders of different
  * appointments travel in one message, appointment after appointment; the one whose appointment is last carries the others.
- * An approved WhatsApp template holds one appointment, so those leave one by one. Reminders in time are never merged.
+ * An approved WhatsApp template holds one appointment, so those leave one by one; so does a push a phone may show already, to take the place of
+ * that one. Reminders in time are never merged.
  */
 export function mergeOverdue<T extends Sendable>(sendables: readonly T[], now: Date): MergeResult<T> {
   const parcels: Parcel<T>[] = [];
@@ -56,8 +59,8 @@ export function mergeOverdue<T extends Sendable>(sendables: readonly T[], now: D
 }
 
 function pack<T extends Sendable>(group: T[]): Parcel<T>[] {
-  const single = group.filter((each) => each.contentSid !== null).map(alone);
-  const free = group.filter((each) => each.contentSid === null).sort((a, b) => a.usefulUntil.getTime() - b.usefulUntil.getTime());
+  const single = group.filter(leavesAlone).map(alone);
+  const free = group.filter((each) => !leavesAlone(each)).sort((a, b) => a.usefulUntil.getTime() - b.usefulUntil.getTime());
   const parcels: Parcel<T>[] = [];
   for (let from = 0; from < free.length; from += MOST_IN_ONE) {
     const part = free.slice(from, from + MOST_IN_ONE);
@@ -67,6 +70,10 @@ function pack<T extends Sendable>(group: T[]): Parcel<T>[] {
     parcels.push({ carrier, carried: part.slice(0, -1), body: part.map((each) => each.body).join(gap) });
   }
   return [...single, ...parcels];
+}
+
+function leavesAlone(each: Sendable): boolean {
+  return each.contentSid !== null || each.mayBeShown === true;
 }
 
 function latestPerAppointment<T extends Sendable>(group: T[]): T[] {

@@ -4,6 +4,7 @@ import { firstQuestionAt, settleUnknown, type AskAnswer } from '@tappplus/domain
 import { attemptBodyPlace } from '../../notifications/attempt-body.js';
 import type { AskOutcome } from '../../notifications/channels/channel.port.js';
 import { ChannelsService } from '../../notifications/channels.service.js';
+import { MessageTemplatesService } from '../../notifications/message-templates.service.js';
 import { FieldCipher } from '../../platform/cipher.js';
 import { Clock, toDate, toInstant } from '../../platform/clock.js';
 import { LiveEvents } from '../../platform/live.js';
@@ -26,7 +27,7 @@ const QUESTION_LEASE_MS = 30_000;
 export class UnknownsService {
   constructor(
     private readonly repository: UnknownsRepository, private readonly due: DueRepository, private readonly claims: ClaimsRepository, private readonly outcomes: OutcomesRepository, private readonly channels: ChannelsService,
-    private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters, private readonly live: LiveEvents, private readonly uow: UnitOfWork,
+    private readonly templates: MessageTemplatesService, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters, private readonly live: LiveEvents, private readonly uow: UnitOfWork,
     private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
@@ -78,6 +79,7 @@ export class UnknownsService {
     return this.channels.ask({
       organizationId: row.organizationId, channel: row.channel, recipient: row.attemptRecipient, sender: row.attemptSender,
       body: this.cipher.decrypt(row.attemptBodyCipher, attemptBodyPlace(row.attemptId, row.organizationId)), since: toInstant(row.attemptStartedAt), reference: row.attemptId,
+      ...(row.channel === 'WHATSAPP' ? { approvedTemplate: await this.templates.anyApproved(row.channel) } : {}),
       claimedProviderIds: (ids) => this.outcomes.claimedProviderIds(provider, ids),
     });
   }
