@@ -9,11 +9,19 @@ export const DEVICE_PLATFORMS = ['ANDROID', 'IOS', 'WEB'] as const;
 /** Consent per channel; absent = not asked, `false` = opted out. */
 export const ConsentsSchema = z.object({ EMAIL: z.boolean().optional(), SMS: z.boolean().optional(), WHATSAPP: z.boolean().optional(), PUSH: z.boolean().optional() });
 
+const SEX_LETTERS: Readonly<Record<string, string>> = { F: 'FEMALE', M: 'MALE' };
+/** Also as FHIR writes it (`female`) and as papers do (`F`). */
+const SexInputSchema = z.preprocess((given: unknown) => {
+  if (typeof given !== 'string') return given;
+  const upper = given.toUpperCase();
+  return SEX_LETTERS[upper] ?? upper;
+}, z.enum(SEXES));
+
 export const PersonInputSchema = z.object({
   firstName: NameSchema,
   lastName: NameSchema,
   dateOfBirth: LocalDateSchema.nullable().optional(),
-  sex: z.enum(SEXES).nullable().optional(),
+  sex: SexInputSchema.nullable().optional(),
   phone: PhoneInputSchema.nullable().optional(),
   email: EmailSchema.nullable().optional(),
   address: z.string().trim().max(500).nullable().optional(),
