@@ -10,7 +10,7 @@ const HOURS_BEFORE = 2;
 const BEFORE_MS = HOURS_BEFORE * 3_600_000;
 export const CHANNELS = ['SMS', 'WHATSAPP', 'EMAIL', 'PUSH'];
 /** A call that a dying API left open is put again with the same key until it is answered. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 export class ChaosClinic {
   /** What must become of each intervention: { id, channel, recipient, time, dueAt, startsAt, cancelledAt?, through }. */

@@ -57,6 +57,12 @@ export class Parts {
     }
   }
 
+  /** Resolves once the API answers. */
+  async serving() {
+    const answers = () => fetch(`http://127.0.0.1:${this.settings.httpPort}/api/v1/health/ready`, { signal: AbortSignal.timeout(5000) }).then((answer) => answer.ok, () => false);
+    while (!(await answers())) await sleep(100);
+  }
+
   /** Whether a part of the box runs now. */
   running(part) {
     return partPids(this.settings, part).length > 0;
@@ -114,6 +120,8 @@ export class Kills {
       const part = ['api', 'redis'][number % 2];
       await this.parts.pids(part);
       await sleep(random.between(300, 3500));
+      // On a busy machine an API that is killed while it starts, each time, would never serve.
+      if (part === 'api') await this.parts.serving();
       const caught = this.naive ? 0 : sending(this.db, this.workerStartedAt);
       await this.parts.kill(part);
       this.#note(part, caught);
