@@ -1,6 +1,7 @@
 // One container of the image under test, with the strictest switches the documentation promises.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../testing/services.mjs';
 import { engineCall, engineRun } from './engine.mjs';
@@ -143,6 +144,16 @@ export async function until(look, within, complaint) {
     if (Date.now() > deadline) throw new Error(`${complaint} within ${Math.round(within / 1000)} s`);
     await sleep(50);
   }
+}
+
+/**
+ * By how much limits of time grow: the short form also runs on machines that do other things, up to three times as long as the
+ * load there asks for; the long form never waits longer. `text` says so in the check's line.
+ */
+export function patience(short) {
+  const load = loadavg()[0] / availableParallelism();
+  const factor = short ? Math.min(3, Math.max(1, load)) : 1;
+  return { factor, text: `load ${load.toFixed(1)} a core, limit x${factor.toFixed(1)}` };
 }
 
 /** Status of a GET; 0 when nothing answers. */

@@ -1,7 +1,6 @@
 // What a box survives, and what it refuses with one sentence.
-import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quiet, ready, until } from '../container.mjs';
+import { patience, quiet, ready, until } from '../container.mjs';
 
 const ENTRY = '/app/docker/entrypoint.sh';
 const READY_AGAIN_MS = 3000;
@@ -11,20 +10,15 @@ function p95(times) {
   return sorted[Math.ceil(sorted.length * 0.95) - 1];
 }
 
-/**
- * `kill -9` of each part in turn: ready again within 3 s (p95), and the container goes on. The short form runs on machines that
- * do other things at the same time: there the limit grows with what they do, up to three times, and the line says so.
- */
+/** `kill -9` of each part in turn: ready again within 3 s (p95; the limit as in `patience`), and the container goes on. */
 export async function killParts({ box, short }) {
   const rounds = short ? 3 : 50;
-  const before = loadavg()[0];
   const times = JSON.parse(await box.script('kill-parts.mjs', String(rounds)));
-  const load = Math.max(before, loadavg()[0]) / availableParallelism();
-  const limit = short ? READY_AGAIN_MS * Math.min(3, Math.max(1, load)) : READY_AGAIN_MS;
-  const text = `${Object.entries(times).map(([part, each]) => `${part} ${p95(each)}`).join(', ')}; load ${load.toFixed(1)} a core, limit ${Math.round(limit)}`;
+  const patient = patience(short);
+  const text = `${Object.entries(times).map(([part, each]) => `${part} ${p95(each)}`).join(', ')} (${patient.text})`;
   const running = await box.inspect('{{.State.Status}}');
   if (running !== 'running') throw new Error(`the container is ${running}`);
-  if (Object.values(times).some((each) => p95(each) > limit)) throw new Error(`p95 in ms: ${text}`);
+  if (Object.values(times).some((each) => p95(each) > READY_AGAIN_MS * patient.factor)) throw new Error(`p95 in ms: ${text}`);
   return `${rounds} kills each, ready again in ms (p95): ${text}`;
 }
 
