@@ -27,7 +27,7 @@ describe('backups of the box', () => {
   it('show their passphrase to the operator, who is noted in the record of the box', async () => {
     const { status, body } = await api.call('GET', '/backups/passphrase', { token: operator });
     expect([status, body]).toMatchObject([200, { passphrase: expect.stringMatching(/^([A-Z2-9]{4}-){5}[A-Z2-9]{4}$/) as string }]);
-    const noted = await api.store.database.current.auditEntry.findMany({ where: { organizationId: NIL_ID, entity: 'Backup' }, orderBy: { sequence: 'asc' } });
+    const noted = await (await api.recorded()).auditEntry.findMany({ where: { organizationId: NIL_ID, entity: 'Backup' }, orderBy: { sequence: 'asc' } });
     expect(noted.map(({ action }) => action)).toEqual(['backup.start', 'backup.readPassphrase']);
     expect(JSON.stringify(noted) + api.logLines.join('')).not.toContain((body as { passphrase: string }).passphrase);
   });

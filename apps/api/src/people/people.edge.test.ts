@@ -52,7 +52,7 @@ describe('bad input about people, types and practitioners', () => {
     ['a search with a zero byte', 'GET', '/people?search=a%00@b', undefined, 422, 'search', 'INVALID'],
     ['a limit out of range', 'GET', '/people?limit=1000', undefined, 422, 'limit', 'OUT_OF_RANGE'],
     ['a search too long', 'GET', `/people?search=${'a'.repeat(201)}`, undefined, 422, 'search', 'TOO_LONG'],
-    ['a token too short', 'POST', () => `/people/${personId}/devices`, { token: 'abc', platform: 'WEB' }, 422, 'token', 'TOO_SHORT'],
+    ['a token of nothing', 'POST', () => `/people/${personId}/devices`, { token: ' ', platform: 'WEB' }, 422, 'token', 'REQUIRED'],
     ['a type named like another', 'POST', '/intervention-types', { name: ' CONTROLE ', durationMinutes: 30 }, 409, null, 'NAME_TAKEN'],
     ['a type that takes no time', 'POST', '/intervention-types', { name: 'X', durationMinutes: 0 }, 422, 'durationMinutes', 'OUT_OF_RANGE'],
     ['a colour that is none', 'POST', '/intervention-types', { name: 'X', durationMinutes: 30, colour: 'red' }, 422, 'colour', 'INVALID'],

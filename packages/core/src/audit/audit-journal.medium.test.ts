@@ -115,7 +115,7 @@ describe('reads with a journal', () => {
   });
 
   it('survive kill -9 in the middle of writing: everything acknowledged is in the chain, once and in order', async () => {
-    const { auditKey } = core.get(Config);
+    const { auditKey } = core.app.get<Config>(Config);
     for (let round = 0; round < 3; round += 1) {
       const left = path.join(folder, `killed-${number}-${round}`);
       const acknowledged = await killedWriter(left, auditKey, clinic.id, `${round}`);
