@@ -13,7 +13,7 @@ import { build, ensureDependencies, generate } from './setup/workspace.mjs';
 import { CHECKS } from './testing/checks.mjs';
 import { chromiumPath } from './testing/chromium.mjs';
 import { startTestServices } from './testing/services.mjs';
-import { PROJECTS, runVitest } from './testing/vitest.mjs';
+import { BY_NAME, PROJECTS, runVitest, WITH_BOXES } from './testing/vitest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** Marks the boxes that this run's tests start. */
@@ -88,16 +88,16 @@ async function all() {
 }
 
 async function part(name, filters) {
-  if (!PROJECTS.includes(name)) {
+  if (![...PROJECTS, ...BY_NAME].includes(name)) {
     await ensureDependencies(root);
     await generate(root);
     await runChecks(name, filters);
-    if (total.passed + total.failed === 0) throw new Refusal(`There is no part "${name}"; there are lint, types, structure, ${PROJECTS.join(', ')}.`);
+    if (total.passed + total.failed === 0) throw new Refusal(`There is no part "${name}"; there are lint, types, structure, ${[...PROJECTS, ...BY_NAME].join(', ')}.`);
     return;
   }
-  await ensurePackages(name === 'e2e' ? ['nginx', 'redis-server', 'postgresql', 'chromium'] : ['redis-server', 'postgresql']);
+  await ensurePackages(WITH_BOXES.includes(name) ? ['nginx', 'redis-server', 'postgresql', 'chromium'] : ['redis-server', 'postgresql']);
   await ensureDependencies(root);
-  await (name === 'e2e' ? build(root) : generate(root));
+  await (WITH_BOXES.includes(name) ? build(root) : generate(root));
   await runProjects([[name]], filters);
 }
 

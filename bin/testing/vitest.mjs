@@ -3,6 +3,10 @@ import path from 'node:path';
 
 /** Sizes of tests, each a project of vitest.config.mts. e2e comes last and alone: it starts whole boxes. */
 export const PROJECTS = ['small', 'medium-sqlite', 'medium-postgres', 'edge', 'e2e'];
+/** Started by name only (`npm test -- chaos`): several minutes of kills whose limits want a machine of their own. */
+export const BY_NAME = ['chaos'];
+/** Those that need a built tree. */
+export const WITH_BOXES = ['e2e', 'chaos'];
 
 /**
  * Runs vitest on some projects. `launch(command, args)` runs a program with its output shown and returns its exit code.
