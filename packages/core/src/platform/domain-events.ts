@@ -7,6 +7,8 @@ export interface DomainEventMap {
   'person.changed': { organizationId: string; personId: string; what: ('CONTACT' | 'CONSENT' | 'STATUS' | 'LOCALE')[] };
   'settings.changed': { organizationId: string };
   'intervention-type.changed': { organizationId: string; interventionTypeId: string };
+  /** A reminder failed for good, or a later fact says that its message did not arrive: the next channel of its rule is due. */
+  'reminder.not-delivered': { organizationId: string; reminderId: string };
   'member.changed': { organizationId: string; userId: string };
 }
 export type DomainEventName = keyof DomainEventMap;
