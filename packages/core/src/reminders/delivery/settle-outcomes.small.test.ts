@@ -7,7 +7,7 @@ const facts = { attemptCount: 1, usefulUntil: Temporal.Instant.from('2026-11-25T
 const accepted: SendOutcome = { kind: 'ACCEPTED', provider: 'FCM', providerMessageId: 'm1', sender: null };
 const unknown: SendOutcome = { kind: 'UNKNOWN', provider: 'FCM', reason: 'TIMED_OUT', errorCode: null, errorMessage: null };
 const rejected = (reason: 'UNREGISTERED' | 'REFUSED'): SendOutcome => ({ kind: 'REJECTED', provider: 'FCM', reason, errorCode: null, errorMessage: null, permanent: true });
-const notSent = (reason: 'RATE_LIMITED' | 'CONNECTION_LOST', retryAfterSeconds: number | null): SendOutcome => ({ kind: 'NOT_SENT', provider: 'FCM', reason, errorCode: null, errorMessage: null, retryAfterSeconds });
+const notSent = (reason: 'RATE_LIMITED' | 'CONNECTION_LOST' | 'REFUSED', retryAfterSeconds: number | null): SendOutcome => ({ kind: 'NOT_SENT', provider: 'FCM', reason, errorCode: null, errorMessage: null, retryAfterSeconds });
 const after = (seconds: number): string => now.add({ seconds }).toString();
 
 describe('what the calls of one claim mean', () => {
@@ -30,8 +30,10 @@ describe('what the calls of one claim mean', () => {
     });
   }
 
-  it('gives up after too many tries, but never because there is no way out', () => {
-    expect(settleOutcomes([notSent('RATE_LIMITED', null)], { ...facts, attemptCount: 12 })).toMatchObject({ status: 'FAILED', reason: 'TOO_MANY_ATTEMPTS' });
-    expect(settleOutcomes([notSent('CONNECTION_LOST', null)], { ...facts, attemptCount: 500 })).toMatchObject({ status: 'PENDING', nextActionAt: now.add({ seconds: 300 }) });
+  it('gives up after too many tries, but never because there is no way out or the provider asks for patience', () => {
+    expect(settleOutcomes([notSent('REFUSED', null)], { ...facts, attemptCount: 12 })).toMatchObject({ status: 'FAILED', reason: 'TOO_MANY_ATTEMPTS' });
+    for (const reason of ['CONNECTION_LOST', 'RATE_LIMITED'] as const) {
+      expect(settleOutcomes([notSent(reason, null)], { ...facts, attemptCount: 500 })).toMatchObject({ status: 'PENDING', nextActionAt: now.add({ seconds: 300 }) });
+    }
   });
 });

@@ -20,11 +20,11 @@ export interface RoundFacts {
 }
 
 /**
- * Tries that found no way to the provider, or keys a person must mend first, count no further than this: the box may be without Internet,
- * or its account closed, for a day, and then still wants to send what is useful.
+ * Tries that found no way to the provider, a provider that asks for patience, or keys a person must mend first, count no further than this:
+ * the box may be without Internet, or its account closed, for a day, and then still wants to send what is useful.
  */
 const OFFLINE_COUNT = 3;
-const WAITED_FOR: readonly ReminderReason[] = ['CONNECTION_LOST', 'TIMED_OUT', 'AUTHENTICATION', 'CONFIGURATION'];
+const WAITED_FOR: readonly ReminderReason[] = ['CONNECTION_LOST', 'TIMED_OUT', 'RATE_LIMITED', 'AUTHENTICATION', 'CONFIGURATION'];
 
 /**
  * What the outcomes of all calls of one claim (several for PUSH, one per device) mean for the reminder: accepted by any → SENT;
