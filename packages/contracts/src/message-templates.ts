@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { ChannelSchema, IdParamsSchema, IdSchema, InstantSchema, LocaleSchema, PageQuerySchema, pageOf } from './primitives.js';
 
-/** Variables a template may name, as `{{firstName}}`. Nothing medical is among them (law 09-08). */
-export const TEMPLATE_VARIABLES = ['firstName', 'lastName', 'clinic', 'clinicPhone', 'date', 'time', 'weekday', 'practitioner', 'location'] as const;
+/**
+ * Variables a template may name, as `{{firstName}}`. Nothing medical is among them (law 09-08). `link` is the patient's short link to
+ * answer by; it is empty where the box has no public address.
+ */
+export const TEMPLATE_VARIABLES = ['firstName', 'lastName', 'clinic', 'clinicPhone', 'date', 'time', 'weekday', 'practitioner', 'location', 'link'] as const;
 export type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number];
 
 export const MessageTemplateInputSchema = z.object({

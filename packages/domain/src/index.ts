@@ -19,6 +19,7 @@ export * from './notifications/sms-segments.js';
 export * from './notifications/render-template.js';
 export * from './notifications/default-templates.js';
 export * from './notifications/template-values.js';
+export * from './notifications/message-cost.js';
 export * from './reminders/default-rules.js';
 export * from './organizations/default-intervention-types.js';
 export * from './auth/password-policy.js';

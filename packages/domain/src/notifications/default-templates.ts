@@ -6,6 +6,8 @@ const EMAIL_FR = `Bonjour {{firstName}},
 
 Nous vous attendons {{weekday}} {{date}} à {{time}}{{#practitioner}} avec {{practitioner}}{{/practitioner}}{{#location}} ({{location}}){{/location}}.
 
+{{#link}}Dites-nous si vous venez, ou demandez un autre moment : {{link}}{{/link}}
+
 {{#clinicPhone}}Un imprévu ? Appelez-nous au {{clinicPhone}}, nous trouverons un autre moment.{{/clinicPhone}}
 
 À bientôt,
@@ -14,6 +16,8 @@ Nous vous attendons {{weekday}} {{date}} à {{time}}{{#practitioner}} avec {{pra
 const EMAIL_AR = `مرحبا {{firstName}}،
 
 موعدكم يوم {{weekday}} {{date}} على الساعة {{time}}{{#practitioner}} مع {{practitioner}}{{/practitioner}}{{#location}} ({{location}}){{/location}}.
+
+{{#link}}أكدوا حضوركم أو اطلبوا موعدا آخر من هنا: {{link}}{{/link}}
 
 {{#clinicPhone}}إذا تعذر عليكم الحضور، اتصلوا بنا على {{clinicPhone}} وسنجد وقتا آخر.{{/clinicPhone}}
 
@@ -24,18 +28,20 @@ const EMAIL_EN = `Hello {{firstName}},
 
 We look forward to seeing you on {{weekday}} {{date}} at {{time}}{{#practitioner}} with {{practitioner}}{{/practitioner}}{{#location}} ({{location}}){{/location}}.
 
+{{#link}}Tell us whether you are coming, or ask for another time: {{link}}{{/link}}
+
 {{#clinicPhone}}Cannot make it? Call us on {{clinicPhone}} and we will find another time.{{/clinicPhone}}
 
 See you soon,
 {{clinic}}`;
 
-const SMS_FR = 'Bonjour {{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. {{clinic}}{{#clinicPhone}}. Pour changer : {{clinicPhone}}{{/clinicPhone}}';
-const SMS_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على {{time}}. {{clinic}} {{clinicPhone}}';
-const SMS_EN = 'Hello {{firstName}}, we look forward to seeing you on {{weekday}} {{date}} at {{time}}. {{clinic}}{{#clinicPhone}}. To change: {{clinicPhone}}{{/clinicPhone}}';
+const SMS_FR = 'Bonjour {{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. {{clinic}}{{#link}}. Confirmer : {{link}}{{/link}}{{^link}}{{#clinicPhone}}. Pour changer : {{clinicPhone}}{{/clinicPhone}}{{/link}}';
+const SMS_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على {{time}}. {{clinic}}{{#link}}. للتأكيد: {{link}}{{/link}}{{^link}} {{clinicPhone}}{{/link}}';
+const SMS_EN = 'Hello {{firstName}}, we look forward to seeing you on {{weekday}} {{date}} at {{time}}. {{clinic}}{{#link}}. Confirm: {{link}}{{/link}}{{^link}}{{#clinicPhone}}. To change: {{clinicPhone}}{{/clinicPhone}}{{/link}}';
 
-const PUSH_FR = '{{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. À tout à l’heure !';
-const PUSH_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على الساعة {{time}}. في انتظاركم.';
-const PUSH_EN = '{{firstName}}, we are expecting you on {{weekday}} {{date}} at {{time}}. See you soon!';
+const PUSH_FR = '{{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. À tout à l’heure !{{#link}} Pour confirmer : {{link}}{{/link}}';
+const PUSH_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على الساعة {{time}}. في انتظاركم.{{#link}} للتأكيد: {{link}}{{/link}}';
+const PUSH_EN = '{{firstName}}, we are expecting you on {{weekday}} {{date}} at {{time}}. See you soon!{{#link}} To confirm: {{link}}{{/link}}';
 
 /** What a new clinic sends: one text per channel and language. When and where, never why (law 09-08: nothing medical). */
 export const DEFAULT_TEMPLATES: readonly DefaultTemplate[] = [
@@ -53,9 +59,11 @@ export const DEFAULT_TEMPLATES: readonly DefaultTemplate[] = [
   { channel: 'PUSH', locale: 'en', subject: '{{clinic}}', body: PUSH_EN },
 ];
 
+const SAMPLE_LINK = 'https://rdv.clinique.example/r/Xk7vPq2mWz9RtB4nLc8Y';
+
 /** Typical values for previews of a template, in its language. */
 export const SAMPLE_VALUES: Readonly<Record<Locale, Readonly<Record<TemplateVariable, string>>>> = {
-  fr: { firstName: 'Fatima-Zahra', lastName: 'El Mansouri', clinic: 'Clinique Al Amal', clinicPhone: '05 22 12 34 56', weekday: 'mercredi', date: '25 novembre', time: '09:00', practitioner: 'Dr Salma Bennani', location: 'Salle 2' },
-  ar: { firstName: 'فاطمة الزهراء', lastName: 'المنصوري', clinic: 'مصحة الأمل', clinicPhone: '0522123456', weekday: 'الأربعاء', date: '25 نونبر', time: '09:00', practitioner: 'د. سلمى بناني', location: 'القاعة 2' },
-  en: { firstName: 'Fatima-Zahra', lastName: 'El Mansouri', clinic: 'Al Amal Clinic', clinicPhone: '+212 522 12 34 56', weekday: 'Wednesday', date: '25 November', time: '09:00', practitioner: 'Dr Salma Bennani', location: 'Room 2' },
+  fr: { firstName: 'Fatima-Zahra', lastName: 'El Mansouri', clinic: 'Clinique Al Amal', clinicPhone: '05 22 12 34 56', weekday: 'mercredi', date: '25 novembre', time: '09:00', practitioner: 'Dr Salma Bennani', location: 'Salle 2', link: SAMPLE_LINK },
+  ar: { firstName: 'فاطمة الزهراء', lastName: 'المنصوري', clinic: 'مصحة الأمل', clinicPhone: '0522123456', weekday: 'الأربعاء', date: '25 نونبر', time: '09:00', practitioner: 'د. سلمى بناني', location: 'القاعة 2', link: SAMPLE_LINK },
+  en: { firstName: 'Fatima-Zahra', lastName: 'El Mansouri', clinic: 'Al Amal Clinic', clinicPhone: '+212 522 12 34 56', weekday: 'Wednesday', date: '25 November', time: '09:00', practitioner: 'Dr Salma Bennani', location: 'Room 2', link: SAMPLE_LINK },
 };

@@ -10,13 +10,15 @@ export interface RenderedText {
   unknownVariables: string[];
 }
 
-const SECTION = /\{\{#\s*([^{}]*?)\s*\}\}(.*?)\{\{\/\s*\1\s*\}\}/gs;
+const SECTION = /\{\{([#^])\s*([^{}]*?)\s*\}\}(.*?)\{\{\/\s*\2\s*\}\}/gs;
+/** Sections inside sections are few; what is nested deeper is no text anybody wrote on purpose. */
+const DEEPEST = 5;
 const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
 const known = new Set<string>(TEMPLATE_VARIABLES);
 
 /**
  * Fills `{{firstName}}` and its like. A part that only makes sense with a value is written `{{#practitioner}} avec {{practitioner}}{{/practitioner}}` and vanishes
- * when there is none. Values go in as they are (HTML is escaped where HTML is made); with `gsm7` (SMS) they are brought inside
+ * when there is none; `{{^link}}…{{/link}}` is its opposite, said only when there is no value. Values go in as they are (HTML is escaped where HTML is made); with `gsm7` (SMS) they are brought inside
  * the GSM alphabet where they can be. Empty values leave no double spaces and no gaps of empty lines.
  */
 export function renderTemplate(template: string, values: TemplateValues, options: { gsm7?: boolean } = {}): RenderedText {
@@ -29,14 +31,17 @@ export function renderTemplate(template: string, values: TemplateValues, options
     const value = values[name] ?? '';
     return options.gsm7 === true ? toGsm7(value) : value;
   };
-  const withoutSections = template.replace(SECTION, (_whole, name: string, inner: string) => (valueOf(name) === '' ? '' : inner));
+  let withoutSections = template;
+  for (let depth = 0; depth < DEEPEST; depth += 1) {
+    withoutSections = withoutSections.replace(SECTION, (_whole, kind: string, name: string, inner: string) => ((valueOf(name) === '') === (kind === '^') ? inner : ''));
+  }
   const text = withoutSections.replace(VARIABLE, (_whole, name: string) => valueOf(name));
   return { text: text.replace(/[ \t]{2,}/g, ' ').replace(/ +([,.])/g, '$1').replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim(), unknownVariables: [...unknown] };
 }
 
 /** Names used in a template (sections too) that are no variables, for checking it before it is saved. */
 export function unknownVariables(template: string): string[] {
-  const names = [...template.matchAll(VARIABLE)].map((match) => (match[1] ?? '').replace(/^[#/]\s*/, ''));
+  const names = [...template.matchAll(VARIABLE)].map((match) => (match[1] ?? '').replace(/^[#^/]\s*/, ''));
   return [...new Set(names.filter((name) => !isVariable(name)))];
 }
 

@@ -7,15 +7,17 @@ export interface TemplateFacts {
   clinic: { name: string; /** E.164. */ phone: string | null; country: string };
   person: { firstName: string; lastName: string };
   appointment: { /** Wall time of the clinic. */ scheduledLocal: string; practitionerName: string | null; location: string | null };
+  /** The patient's link to answer by; absent or null where there is none. */
+  link?: string | null;
 }
 
 /** What a template may say of one appointment, in the reader's language. Nothing medical is among it (law 09-08). */
-export function templateValues({ locale, clinic, person, appointment }: TemplateFacts): Record<TemplateVariable, string> {
+export function templateValues({ locale, clinic, person, appointment, link }: TemplateFacts): Record<TemplateVariable, string> {
   const { weekday, date, time } = formatLocal(appointment.scheduledLocal, locale);
   return {
     firstName: person.firstName, lastName: person.lastName, clinic: clinic.name,
     clinicPhone: clinic.phone === null ? '' : phoneText(clinic.phone, clinic.country, locale),
-    date, time, weekday, practitioner: appointment.practitionerName ?? '', location: appointment.location ?? '',
+    date, time, weekday, practitioner: appointment.practitionerName ?? '', location: appointment.location ?? '', link: link ?? '',
   };
 }
 
