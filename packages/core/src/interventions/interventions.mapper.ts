@@ -21,6 +21,8 @@ export interface InterventionRow {
   revision: number;
   cancelReasonCipher: string | null;
   overrideReasonCipher: string | null;
+  /** UNANSWERED, CONFIRMED, MOVE_REQUESTED or DECLINED; absent = not answered. */
+  confirmation?: string;
   createdById: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -123,6 +125,7 @@ export function toAppointment(row: InterventionRow, practitioner: { firstName: s
     scheduledAt: toInstant(row.scheduledAt),
     revision: row.revision,
     active: row.status === 'SCHEDULED',
+    ...(row.confirmation !== undefined && row.confirmation !== 'UNANSWERED' ? { answered: true } : {}),
   };
 }
 

@@ -18,6 +18,8 @@ export interface AppointmentForReminders {
   revision: number;
   /** True while it is to come (`SCHEDULED`). */
   active: boolean;
+  /** The patient has answered for this hour (confirmed, asked to move, declined): no further channel is tried. */
+  answered?: boolean;
 }
 
 /** Where the last page of `listUpcoming` ended. */

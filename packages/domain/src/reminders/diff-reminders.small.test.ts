@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { ReminderStatus } from '@tappplus/contracts';
 import { describe, expect, it } from 'vitest';
 import { diffReminders, planRevisionFor } from './diff-reminders.js';
+import { nextInChain } from './fallback-chain.js';
 import { appointmentAt, at, clinicWith, personWith, ruleOf } from './plan-fixtures.test.js';
 import { planReminders } from './plan-reminders.js';
 import { isServed } from './reminder-status.js';
@@ -10,7 +11,7 @@ import type { AppointmentToRemind, PersonForPlanning, PlannedReminder, RuleForPl
 const BOOKED = at('2026-11-10T10:00:00Z');
 const week = ruleOf('week', { channel: 'EMAIL', before: 'P7D' });
 const eve = ruleOf('eve', { at: '18:00' });
-const rules = [week, eve, ruleOf('soon', { channel: 'PUSH', before: 'PT2H' })];
+const rules = [week, eve, ruleOf('soon', { channel: 'PUSH', before: 'PT2H' })].map((rule) => ({ ...rule, fallback: (['SMS', 'WHATSAPP', 'EMAIL'] as const).filter((channel) => channel !== rule.channel) }));
 
 /** A tiny store: applies diffs as the engine does. */
 class Rows {
@@ -35,6 +36,17 @@ class Rows {
     const planRevision = planRevisionFor(this.rows, this.revision);
     for (const plan of diff.create) this.rows.push(stored(`row-${(this.serial += 1)}`, plan, planRevision));
     return diff;
+  }
+  /** The last message of a rule did not arrive: the engine's step, as it stores it. */
+  fallBack(ruleId: string, now: Temporal.Instant) {
+    const failed = this.rows.findLast((row) => row.ruleId === ruleId && row.status === 'FAILED');
+    const rule = this.rules.find((each) => each.id === ruleId);
+    if (failed === undefined || rule === undefined) return 'NOTHING_FAILED';
+    const step = nextInChain({ failed, stored: this.rows.filter((row) => row.ruleId === ruleId), rule, appointment: this.appointment, person: this.person, clinic: clinicWith(), now });
+    if (typeof step === 'string') return step;
+    const { planRevision, usefulUntil } = failed;
+    this.rows.push({ id: `row-${(this.serial += 1)}`, ruleId, channel: step.channel, recipient: step.recipient, status: 'PENDING', reason: null, scheduledAt: step.scheduledAt, usefulUntil, planRevision, fallbackOfId: failed.id });
+    return step.channel;
   }
   get brief() {
     return this.rows.map((row) => `${row.ruleId} ${row.status}${row.reason === null ? '' : ` ${row.reason}`} ${row.scheduledAt.toString().slice(5, 16)}`);
@@ -171,6 +183,23 @@ describe('diffReminders', () => {
     rows.plan(AFTER_WEEK);
     expect(rows.brief.slice(2)).toEqual(['eve PENDING 11-24T18:00']);
   });
+  it('a step of a chain stays when planned again, also beside what was skipped, and goes with the patient', () => {
+    const chained = { ...eve, fallback: ['WHATSAPP' as const, 'EMAIL' as const] };
+    const rows = booked().set('week', 'SENT').setRules([week, chained]).set('eve', 'FAILED', 'REFUSED');
+    expect(rows.fallBack('eve', AFTER_EVE)).toBe('WHATSAPP');
+    expect(rows.change({ phone: '+212699999999' }).plan(AFTER_EVE)).toMatchObject({ create: [], cancel: [] });
+    rows.rows[1] = { ...rows.rows[1] as StoredReminder, status: 'SKIPPED', reason: 'NO_CONTACT' };
+    expect(rows.plan(AFTER_EVE)).toMatchObject({ create: [], cancel: [] });
+    rows.change({ deceased: true }).plan(AFTER_EVE);
+    expect(rows.brief).toContain('eve CANCELLED DECEASED 11-24T19:00');
+  });
+  it('a moved appointment ends the chain of the old hour', () => {
+    const rows = booked().set('week', 'SENT').setRules([week, { ...eve, fallback: ['EMAIL'] }]).set('eve', 'FAILED', 'REFUSED');
+    rows.fallBack('eve', AFTER_EVE);
+    rows.move('2026-11-26T09:00:00').plan(AFTER_EVE);
+    expect(rows.brief.slice(2)).toEqual(['eve CANCELLED MOVED 11-24T19:00', 'week SKIPPED LATE_BOOKING 11-19T09:00', 'eve PENDING 11-25T18:00']);
+    expect(rows.fallBack('eve', AFTER_EVE)).toBe('TAKEN');
+  });
   it('once it has begun, what is left is left to expire', () => {
     const rows = booked().set('week', 'SENT');
     expect(rows.plan(at('2026-11-25T09:00:00Z'))).toMatchObject({ create: [], cancel: [] });
@@ -184,6 +213,7 @@ describe('whatever happens', () => {
     fc.record({ kind: fc.constant('consent' as const), sms: fc.constantFrom(undefined, false, true) }),
     fc.record({ kind: fc.constant('move' as const), hour: fc.integer({ min: 8, max: 17 }) }),
     fc.record({ kind: fc.constant('status' as const), rule: fc.constantFrom('week', 'eve', 'soon'), status: fc.constantFrom('SENT', 'FAILED', 'UNKNOWN', 'SENDING', 'DELIVERED') }),
+    fc.record({ kind: fc.constant('fallback' as const), rule: fc.constantFrom('week', 'eve', 'soon') }),
     fc.record({ kind: fc.constant('rules' as const), on: fc.subarray(['week', 'eve', 'soon']) }),
   );
   it('history is never touched, a plan made twice changes nothing, no rule is pending twice, and nothing served is sent again for its time', () => {
@@ -196,7 +226,10 @@ describe('whatever happens', () => {
         if (one.kind === 'phone') rows.change({ phone: one.phone });
         else if (one.kind === 'consent') rows.change({ consents: { SMS: one.sms } });
         else if (one.kind === 'move') rows.move(`2026-11-25T${String(one.hour).padStart(2, '0')}:00:00`);
-        else if (one.kind === 'rules') rows.setRules(rules.map((rule) => ({ ...rule, enabled: one.on.includes(rule.id) })));
+        else if (one.kind === 'fallback') {
+          for (const row of rows.rows) if (row.ruleId === one.rule && row.status === 'SENT') row.status = 'FAILED';
+          rows.fallBack(one.rule, now);
+        } else if (one.kind === 'rules') rows.setRules(rules.map((rule) => ({ ...rule, enabled: one.on.includes(rule.id) })));
         else for (const row of rows.rows) if (row.ruleId === one.rule && row.status === 'PENDING') row.status = one.status;
         const before = rows.rows.map((row) => ({ ...row }));
         const diff = rows.plan(now);

@@ -49,6 +49,9 @@ export interface ReminderDiff {
  * | FAILED, EXPIRED, of this time | PENDING otherwise (number corrected, rule moved) | created |
  * | none or `LATE_BOOKING`, another rule was served for this time | PENDING at once (a rule made later) | created as SKIPPED `LATE_BOOKING`: a new rule is no reason to write to everybody now |
  * | none | anything | created |
+ * | PENDING step of a fallback chain, of this time | anything but silence | kept, and nothing created for its rule: the chain is under way |
+ * | PENDING step of a fallback chain | SKIPPED `DECEASED`, `ARCHIVED`; nothing | cancelled so |
+ * | SKIPPED step of a chain, or where it began | anything | kept as history |
  * | any, appointment not active | – | PENDING cancelled with `closedReason`, SKIPPED kept |
  * | any, appointment has begun | – | kept; the engine lets them expire |
  */
@@ -61,15 +64,19 @@ export function diffReminders(existing: readonly StoredReminder[], planned: read
   const told = existing.some((row) => isServed(row.status) && counts(row));
   const wanted = planned.map((plan) => (plan.atOnce && told && existing.every((row) => !triedBefore(row, plan) || !counts(row)) ? skippedLate(plan) : plan));
   const plans = new Map(wanted.map((plan) => [plan.ruleId, plan]));
+  const enabled = new Set(context.rules.filter((rule) => rule.enabled).map((rule) => rule.id));
+  const historyOf = Map.groupBy(existing.filter(counts), (row) => row.ruleId);
+  const underWay = new Set(existing.filter((row) => row.status === 'PENDING' && isFallbackStep(row) && ofThisTime(row, context)).map((row) => row.ruleId));
+  const isHistoryOfChain = (row: StoredReminder) => ofThisTime(row, context) && (isFallbackStep(row) || underWay.has(row.ruleId));
   const settledRules = new Set<string>();
   const replacements = new Map<string, PlannedReminder>();
 
   for (const row of existing) {
-    if (row.status !== 'PENDING' && row.status !== 'SKIPPED') {
+    if ((row.status !== 'PENDING' && row.status !== 'SKIPPED') || (row.status === 'SKIPPED' && isHistoryOfChain(row))) {
       diff.keep.push(row.id);
       continue;
     }
-    const verdict = judge(row, plans.get(row.ruleId), context, begun, settledRules.has(row.ruleId));
+    const verdict = judge(row, plans.get(row.ruleId), { now: context.now, begun, thisTime: ofThisTime(row, context), ruleSettled: settledRules.has(row.ruleId), ruleEnabled: enabled.has(row.ruleId) });
     if (verdict.keep) {
       diff.keep.push(row.id);
       settledRules.add(row.ruleId);
@@ -82,8 +89,7 @@ export function diffReminders(existing: readonly StoredReminder[], planned: read
   for (const original of wanted) {
     if (settledRules.has(original.ruleId)) continue;
     const plan = replacements.get(original.ruleId) ?? original;
-    const history = existing.filter((row) => row.ruleId === plan.ruleId && counts(row));
-    if (history.some((row) => blocks(row, plan))) continue;
+    if (historyOf.get(plan.ruleId)?.some((row) => blocks(row, plan)) === true) continue;
     diff.create.push(plan);
   }
   return diff;
@@ -99,12 +105,24 @@ export function planRevisionFor(existing: readonly Pick<StoredReminder, 'planRev
 
 type Verdict = { keep: true } | { keep: false; reason: ReminderReason; replacement?: PlannedReminder };
 
-function judge(row: StoredReminder, plan: PlannedReminder | undefined, context: DiffContext, begun: boolean, ruleSettled: boolean): Verdict {
-  if (!ofThisTime(row, context)) return { keep: false, reason: 'MOVED' };
-  if (begun) return { keep: true };
-  if (ruleSettled) return { keep: false, reason: 'DUPLICATE' };
-  if (plan === undefined) return { keep: false, reason: ruleEnabled(row.ruleId, context) ? 'RULE_CHANGED' : 'RULE_DISABLED' };
-  return row.status === 'SKIPPED' ? judgeSkipped(row, plan) : judgePending(row, plan, context);
+interface Standing { now: Temporal.Instant; begun: boolean; thisTime: boolean; ruleSettled: boolean; ruleEnabled: boolean }
+
+function judge(row: StoredReminder, plan: PlannedReminder | undefined, standing: Standing): Verdict {
+  if (!standing.thisTime) return { keep: false, reason: 'MOVED' };
+  if (standing.begun) return { keep: true };
+  if (standing.ruleSettled) return { keep: false, reason: 'DUPLICATE' };
+  if (plan === undefined) return { keep: false, reason: standing.ruleEnabled ? 'RULE_CHANGED' : 'RULE_DISABLED' };
+  if (isFallbackStep(row)) return judgeFallback(plan);
+  return row.status === 'SKIPPED' ? judgeSkipped(row, plan) : judgePending(row, plan, standing.now);
+}
+
+/** A step under way goes on, whatever the rule would plan today; the address is looked up when it leaves. */
+function judgeFallback(plan: PlannedReminder): Verdict {
+  return plan.reason === 'DECEASED' || plan.reason === 'ARCHIVED' ? { keep: false, reason: plan.reason } : { keep: true };
+}
+
+function isFallbackStep(row: StoredReminder): boolean {
+  return row.fallbackOfId !== null && row.fallbackOfId !== undefined;
 }
 
 function judgeSkipped(row: StoredReminder, plan: PlannedReminder): Verdict {
@@ -113,13 +131,13 @@ function judgeSkipped(row: StoredReminder, plan: PlannedReminder): Verdict {
   return { keep: false, reason: row.scheduledAt.equals(plan.scheduledAt) || plan.atOnce ? 'CONTACT_CHANGED' : 'RULE_CHANGED' };
 }
 
-function judgePending(row: StoredReminder, plan: PlannedReminder, context: DiffContext): Verdict {
+function judgePending(row: StoredReminder, plan: PlannedReminder, now: Temporal.Instant): Verdict {
   const sameWay = row.channel === plan.channel && row.recipient === plan.recipient;
   const planIsLate = plan.atOnce || plan.reason === 'LATE_BOOKING';
-  const rowIsDue = Temporal.Instant.compare(row.scheduledAt, context.now) <= 0;
+  const rowIsDue = Temporal.Instant.compare(row.scheduledAt, now) <= 0;
   if (planIsLate && plan.reachable && (rowIsDue || plan.atOnce)) {
     if (sameWay && (rowIsDue || row.scheduledAt.equals(plan.scheduledAt))) return { keep: true };
-    return { keep: false, reason: sameWay ? 'RULE_CHANGED' : 'CONTACT_CHANGED', replacement: leavingNow(plan, context.now) };
+    return { keep: false, reason: sameWay ? 'RULE_CHANGED' : 'CONTACT_CHANGED', replacement: leavingNow(plan, now) };
   }
   if (plan.status === 'SKIPPED') return { keep: false, reason: plan.reason ?? 'RULE_CHANGED' };
   if (sameWay && row.scheduledAt.equals(plan.scheduledAt)) return { keep: true };
@@ -160,8 +178,4 @@ function triedBefore(row: StoredReminder, plan: PlannedReminder): boolean {
 
 function ofThisTime(row: StoredReminder, context: DiffContext): boolean {
   return row.usefulUntil.equals(context.scheduledAt);
-}
-
-function ruleEnabled(ruleId: string, context: DiffContext): boolean {
-  return context.rules.some((rule) => rule.id === ruleId && rule.enabled);
 }

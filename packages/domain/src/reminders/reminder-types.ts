@@ -20,6 +20,8 @@ export interface RuleForPlanning {
   before: string;
   at: string | null;
   fallback: readonly Channel[];
+  /** How long a sent message may stay undelivered before the next channel is tried (ISO 8601 duration); null or absent = only a failure counts. */
+  fallbackAfter?: string | null;
   enabled: boolean;
 }
 
@@ -81,4 +83,6 @@ export interface StoredReminder {
   scheduledAt: Temporal.Instant;
   usefulUntil: Temporal.Instant;
   planRevision: number;
+  /** The step of the fallback chain before this one; absent or null = planned, not fallen back to. */
+  fallbackOfId?: string | null;
 }
