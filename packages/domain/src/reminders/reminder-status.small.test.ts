@@ -4,7 +4,7 @@ import { canMove, canRetry, isFinal, isServed, REMINDER_TRANSITIONS } from './re
 
 describe('reminder status', () => {
   it.each([
-    ['PENDING', 'SENDING', true], ['PENDING', 'SENT', false], ['SENDING', 'UNKNOWN', true], ['SENT', 'PENDING', false], ['SENT', 'DELIVERED', true], ['DELIVERED', 'SENT', false],
+    ['PENDING', 'SENDING', true], ['PENDING', 'SENT', true], ['PENDING', 'UNKNOWN', false], ['SENDING', 'UNKNOWN', true], ['SENT', 'PENDING', false], ['SENT', 'DELIVERED', true], ['DELIVERED', 'SENT', false],
     ['UNKNOWN', 'SENDING', false], ['UNKNOWN', 'PENDING', true], ['READ', 'DELIVERED', false], ['CANCELLED', 'PENDING', false], ['FAILED', 'PENDING', true], ['SKIPPED', 'CANCELLED', true],
   ] as const)('%s → %s: %s', (from, to, allowed) => {
     expect(canMove(from, to)).toBe(allowed);

@@ -2,18 +2,19 @@ import type { ReminderStatus } from '@tappplus/contracts';
 
 /**
  * Which status may follow which. PENDING ↔ SENDING is the claim and a safe retry; UNKNOWN leaves only by an answer (of the provider or a
- * person); FAILED, EXPIRED and SKIPPED come back only by `retry`; SKIPPED is CANCELLED when a new plan replaces it.
+ * person); FAILED, EXPIRED and SKIPPED come back only by `retry`; SKIPPED is CANCELLED when a new plan replaces it. A provider's late fact
+ * (`delivery-facts.ts`) may say that what waits again or was given up has left after all, and that what was delivered bounced.
  */
 export const REMINDER_TRANSITIONS: Readonly<Record<ReminderStatus, readonly ReminderStatus[]>> = {
-  PENDING: ['SENDING', 'SKIPPED', 'FAILED', 'EXPIRED', 'CANCELLED'],
+  PENDING: ['SENDING', 'SENT', 'DELIVERED', 'READ', 'SKIPPED', 'FAILED', 'EXPIRED', 'CANCELLED'],
   SENDING: ['PENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN', 'EXPIRED', 'CANCELLED'],
   SENT: ['DELIVERED', 'READ', 'FAILED'],
-  DELIVERED: ['READ'],
+  DELIVERED: ['READ', 'FAILED'],
   READ: [],
-  FAILED: ['PENDING'],
+  FAILED: ['PENDING', 'SENT', 'DELIVERED', 'READ'],
   UNKNOWN: ['PENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'EXPIRED'],
   SKIPPED: ['PENDING', 'CANCELLED'],
-  EXPIRED: ['PENDING'],
+  EXPIRED: ['PENDING', 'SENT', 'DELIVERED', 'READ'],
   CANCELLED: [],
 };
 
