@@ -1,4 +1,7 @@
 import type { Channel, Locale, TemplateVariable } from '@tappplus/contracts';
+import { LOCALES } from '@tappplus/contracts/channels';
+import { directionOf, formatLocal } from '../time/local-format.js';
+import { nearestLocale } from './message-language.js';
 
 export interface DefaultTemplate { channel: Channel; locale: Locale; /** E-mail subject or push title. */ subject: string | null; body: string }
 
@@ -37,7 +40,7 @@ See you soon,
 
 const SMS_FR = 'Bonjour {{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. {{clinic}}{{#link}}. Confirmer : {{link}}{{/link}}{{^link}}{{#clinicPhone}}. Pour changer : {{clinicPhone}}{{/clinicPhone}}{{/link}}';
 const SMS_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على {{time}}. {{clinic}}{{#link}}. للتأكيد: {{link}}{{/link}}{{^link}} {{clinicPhone}}{{/link}}';
-const SMS_EN = 'Hello {{firstName}}, we look forward to seeing you on {{weekday}} {{date}} at {{time}}. {{clinic}}{{#link}}. Confirm: {{link}}{{/link}}{{^link}}{{#clinicPhone}}. To change: {{clinicPhone}}{{/clinicPhone}}{{/link}}';
+const SMS_EN = 'Hello {{firstName}}, we are expecting you on {{weekday}} {{date}} at {{time}}. {{clinic}}{{#link}}. Confirm: {{link}}{{/link}}{{^link}}{{#clinicPhone}}. To change: {{clinicPhone}}{{/clinicPhone}}{{/link}}';
 
 const PUSH_FR = '{{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. À tout à l’heure !{{#link}} Pour confirmer : {{link}}{{/link}}';
 const PUSH_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على الساعة {{time}}. في انتظاركم.{{#link}} للتأكيد: {{link}}{{/link}}';
@@ -59,6 +62,7 @@ export const DEFAULT_TEMPLATES: readonly DefaultTemplate[] = [
   { channel: 'PUSH', locale: 'en', subject: '{{clinic}}', body: PUSH_EN },
 ];
 
+const SAMPLE_DAY = '2026-11-25T09:00:00';
 const SAMPLE_LINK = 'https://rdv.clinique.example/r/Xk7vPq2mWz9RtB4nLc8Y';
 
 /** Typical values for previews of a template, in its language. */
@@ -67,3 +71,28 @@ export const SAMPLE_VALUES: Readonly<Record<Locale, Readonly<Record<TemplateVari
   ar: { firstName: 'فاطمة الزهراء', lastName: 'المنصوري', clinic: 'مصحة الأمل', clinicPhone: '0522123456', weekday: 'الأربعاء', date: '25 نونبر', time: '09:00', practitioner: 'د. سلمى بناني', location: 'القاعة 2', link: SAMPLE_LINK },
   en: { firstName: 'Fatima-Zahra', lastName: 'El Mansouri', clinic: 'Al Amal Clinic', clinicPhone: '+212 522 12 34 56', weekday: 'Wednesday', date: '25 November', time: '09:00', practitioner: 'Dr Salma Bennani', location: 'Room 2', link: SAMPLE_LINK },
 };
+
+/** Wednesday 23 September: the longest weekday and nearly the longest month in the three languages. */
+const LONG_DAY = '2026-09-23T09:00:00';
+const LONG_VALUES: Readonly<Record<'latin' | 'arabic', TextValues>> = {
+  latin: { firstName: 'Fatima-Ezzahra Oum Kaltoum', lastName: 'Benabdelouahed El Idrissi', practitioner: 'Abderrahmane Benabdelouahed', location: 'Bâtiment principal, 2e étage, salle 214', link: 'https://rendez-vous.polyclinique.example/r/Xk7vPq2mWz9RtB4nLc8Y' },
+  arabic: { firstName: 'فاطمة الزهراء أم كلثوم', lastName: 'بنعبد الواحد الإدريسي', practitioner: 'عبد الرحمان بنعبد الواحد', location: 'البناية الرئيسية، الطابق الثاني، القاعة 214', link: 'https://rendez-vous.polyclinique.example/r/Xk7vPq2mWz9RtB4nLc8Y' },
+};
+type TextValues = Pick<Record<TemplateVariable, string>, 'firstName' | 'lastName' | 'practitioner' | 'location' | 'link'>;
+
+/** Typical values in any language a clinic writes in: those of the three, else Latin names with the day in that language. */
+export function sampleValues(language: string): Record<TemplateVariable, string> {
+  const known = LOCALES.find((locale) => locale === language);
+  if (known !== undefined) return { ...SAMPLE_VALUES[known] };
+  return { ...SAMPLE_VALUES[nearestLocale(language) ?? 'en'], ...dayWords(SAMPLE_DAY, language) };
+}
+
+/** The longest values a message must still bear: long names, a long place, a long link and a long day, with the clinic's own name and telephone. */
+export function longestValues(language: string, own: { clinic: string; clinicPhone: string }): Record<TemplateVariable, string> {
+  return { ...LONG_VALUES[directionOf(language) === 'rtl' ? 'arabic' : 'latin'], ...dayWords(LONG_DAY, language), ...own };
+}
+
+function dayWords(local: string, language: string): { weekday: string; date: string; time: string } {
+  const { weekday, date, time } = formatLocal(local, language);
+  return { weekday, date, time };
+}

@@ -2,7 +2,7 @@ import { CHANNELS, LOCALES } from '@tappplus/contracts';
 import { describe, expect, it } from 'vitest';
 import { formatLocal } from '../time/local-format.js';
 import { DEFAULT_TEMPLATES, SAMPLE_VALUES } from './default-templates.js';
-import { renderTemplate, unknownVariables } from './render-template.js';
+import { brokenParts, renderTemplate, unknownVariables } from './render-template.js';
 import { countSms } from './sms-segments.js';
 
 describe('renderTemplate', () => {
@@ -24,6 +24,18 @@ describe('renderTemplate', () => {
     expect(renderTemplate('{{nom}} {{firstName}} {{nom}}', { firstName: 'Amina' })).toEqual({ text: 'Amina', unknownVariables: ['nom'] });
     expect(unknownVariables('{{#diagnosis}}{{diagnosis}}{{/diagnosis}} {{date}}')).toEqual(['diagnosis']);
   });
+  it.each([
+    ['nothing', 'a {{#link}}{{link}}{{/link}} {{^link}}b{{/link}}', []],
+    ['a variable that is not closed', 'Bonjour {{firstName, demain', ['{{firstName,']],
+    ['one that is not opened', 'Bonjour firstName}}', ['firstName}}']],
+    ['one brace too few', '{firstName}}', ['firstName}}']],
+    ['a part that never ends', '{{#link}} {{link}}', ['{{#link}}']],
+    ['an end without a beginning', '{{link}}{{/link}}', ['{{/link}}']],
+    ['parts that cross', '{{#link}}{{#date}}{{/link}}{{/date}}', ['{{/link}}', '{{#link}}']],
+    ['single braces are only braces', 'a {b} c', []],
+  ])('finds what is broken: %s', (_case, template, parts) => {
+    expect(brokenParts(template)).toEqual(parts);
+  });
   it('brings values of an SMS inside GSM-7', () => {
     expect(renderTemplate('{{firstName}} {{date}}', { firstName: 'François', date: '5 août' }, { gsm7: true }).text).toBe('Francois 5 aout');
   });
@@ -36,7 +48,7 @@ describe('default templates', () => {
   });
   it('one for each channel and language, with known variables only', () => {
     expect(new Set(DEFAULT_TEMPLATES.map(({ channel, locale }) => `${channel} ${locale}`)).size).toBe(CHANNELS.length * LOCALES.length);
-    for (const { subject, body } of DEFAULT_TEMPLATES) expect(unknownVariables(`${subject ?? ''}${body}`)).toEqual([]);
+    for (const { subject, body } of DEFAULT_TEMPLATES) expect([...unknownVariables(`${subject ?? ''}${body}`), ...brokenParts(body)]).toEqual([]);
   });
   it.each(DEFAULT_TEMPLATES.filter(({ channel }) => channel === 'SMS'))('the $locale SMS fits one segment, on any day of the year', ({ locale, body }) => {
     for (let month = 1; month <= 12; month += 1) {

@@ -45,6 +45,23 @@ export function unknownVariables(template: string): string[] {
   return [...new Set(names.filter((name) => !isVariable(name)))];
 }
 
+/**
+ * What of a template patients would read as it stands, or would miss: braces that are no variable (`{{firstName`, `{firstName}}`), parts that are
+ * opened and not closed or closed and not opened. Each once, as written.
+ */
+export function brokenParts(template: string): string[] {
+  const open: string[] = [];
+  const broken: string[] = [];
+  for (const [whole, inner = ''] of template.matchAll(VARIABLE)) {
+    const name = inner.replace(/^[#^/]\s*/, '');
+    if (inner.startsWith('#') || inner.startsWith('^')) open.push(name);
+    else if (inner.startsWith('/') && open.at(-1) === name) open.pop();
+    else if (inner.startsWith('/')) broken.push(whole);
+  }
+  const stray = template.replace(VARIABLE, ' ').match(/\{\{[^{}\s]*|[^{}\s]*\}\}/g) ?? [];
+  return [...new Set([...broken, ...open.map((name) => `{{#${name}}}`), ...stray])];
+}
+
 function isVariable(name: string): name is TemplateVariable {
   return known.has(name);
 }

@@ -1,9 +1,10 @@
-import type { Locale, TemplateVariable } from '@tappplus/contracts';
+import type { TemplateVariable } from '@tappplus/contracts';
 import { formatPhone } from '../people/phone.js';
-import { formatLocal, isolateLtr } from '../time/local-format.js';
+import { directionOf, formatLocal, isolateLtr } from '../time/local-format.js';
 
 export interface TemplateFacts {
-  locale: Locale;
+  /** Language of the message, BCP 47. */
+  locale: string;
   clinic: { name: string; /** E.164. */ phone: string | null; country: string };
   person: { firstName: string; lastName: string };
   appointment: { /** Wall time of the clinic. */ scheduledLocal: string; practitionerName: string | null; location: string | null };
@@ -21,10 +22,10 @@ export function templateValues({ locale, clinic, person, appointment, link }: Te
   };
 }
 
-/** In Arabic a bare run of digits reads left-to-right by itself; gaps would be turned round, and a leading + needs an isolate. */
-function phoneText(phone: string, country: string, locale: Locale): string {
+/** In right-to-left text a bare run of digits reads left-to-right by itself; gaps would be turned round, and a leading + needs an isolate. */
+function phoneText(phone: string, country: string, locale: string): string {
   const text = formatPhone(phone, country);
-  if (locale !== 'ar') return text;
+  if (directionOf(locale) === 'ltr') return text;
   const digits = text.replace(/[^\d+]/g, '');
   return digits.startsWith('+') ? isolateLtr(digits, locale) : digits;
 }
