@@ -9,6 +9,8 @@ export interface DomainEventMap {
   'intervention-type.changed': { organizationId: string; interventionTypeId: string };
   /** A reminder failed for good, or a later fact says that its message did not arrive: the next channel of its rule is due. */
   'reminder.not-delivered': { organizationId: string; reminderId: string };
+  /** A patient's message was stored (InboundMessage), with what it means; whose it is has yet to be found out. */
+  'message.received': { organizationId: string; inboundMessageId: string };
   'member.changed': { organizationId: string; userId: string };
 }
 export type DomainEventName = keyof DomainEventMap;
