@@ -22,10 +22,10 @@ LABEL org.opencontainers.image.title="TappPlus" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.licenses="MIT"
 
-# The two services are programs here, not services: nothing may start them while they are installed. npm has nothing to do in a running box.
+# The services are programs here, not services: nothing may start them while they are installed. npm has nothing to do in a running box.
 RUN printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod 755 /usr/sbin/policy-rc.d \
  && apt-get -qq update \
- && DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install nginx redis-server tini >/dev/null \
+ && DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install nginx openssl redis-server tini >/dev/null \
  && rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/* /var/log/* /usr/share/doc/* /usr/share/man/* /usr/sbin/policy-rc.d \
       /etc/nginx/sites-enabled /var/www \
       /usr/local/lib/node_modules/npm /usr/local/bin/npm /usr/local/bin/npx /usr/local/lib/node_modules/corepack /usr/local/bin/corepack /opt/yarn* \
@@ -35,7 +35,7 @@ WORKDIR /app
 COPY --from=build /out /app
 RUN ln -s /app/docker/tappplus.sh /usr/local/bin/tappplus
 
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/app/data HTTP_PORT=80 HOME=/tmp
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/app/data HTTP_PORT=80 HTTPS_PORT=443 HOME=/tmp
 USER node
 VOLUME /app/data
 EXPOSE 80 443

@@ -1,4 +1,4 @@
-// The processes of a box (nginx, Redis, API, web, worker, and a shell that trims their logs), for `npm start` (its own PM2) and for `pm2-runtime ecosystem.config.js` in the image.
+// The processes of a box (nginx, Redis, API, web, worker, and shells that look after the certificate and the logs), for `npm start` (its own PM2) and for `pm2-runtime ecosystem.config.js` in the image.
 // CommonJS on purpose: PM2 requires this file.
 'use strict';
 
@@ -22,6 +22,7 @@ const env = {
   TAPPPLUS_BOX: settings.dataDir,
   DATA_DIR: settings.dataDir,
   HTTP_PORT: String(settings.httpPort),
+  HTTPS_PORT: String(settings.httpsPort),
   API_PORT: String(settings.apiPort),
   WEB_PORT: String(settings.webPort),
   REDIS_PORT: String(settings.redisPort),
@@ -66,6 +67,7 @@ module.exports = {
     node('web', 'apps/web/.next/standalone/apps/web/server.js', { env: { PORT: String(settings.webPort), HOSTNAME: '127.0.0.1', KEEP_ALIVE_TIMEOUT: '70000' } }),
     node('worker', 'apps/worker/dist/main.js', { killTimeout: PATIENT_STOP_MS }),
     shell('nginx'),
+    ...(settings.tls === 'off' ? [] : [shell('tls', { env: { TAPPPLUS_NODE: process.execPath } })]),
     shell('logs'),
   ],
 };

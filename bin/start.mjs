@@ -1,7 +1,7 @@
 // `npm start`: from a fresh clone (Node 20 and npm are enough) to a running box, and in seconds the second time.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { addresses, checkStart, setupCode, settingsOf, startBox, stopBox } from './box/box.mjs';
+import { addresses, checkStart, servedTls, setupCode, settingsOf, startBox, stopBox } from './box/box.mjs';
 import { checkDataDir, checkRoom, lockStart } from './box/checks.mjs';
 import { ensurePackages } from './setup/debian.mjs';
 import { ensureNode26 } from './setup/node26.mjs';
@@ -15,7 +15,7 @@ const FIRST_START_ROOM = 2500 * 1024 * 1024;
 async function bringUp(asked) {
   await checkStart(asked);
   if (!existsSync(path.join(asked.root, 'node_modules'))) checkRoom(asked.root, FIRST_START_ROOM, 'the first start');
-  await ensurePackages(['nginx', ...(asked.ownRedis ? ['redis-server'] : []), 'libatomic1']);
+  await ensurePackages(['nginx', ...(asked.ownRedis ? ['redis-server'] : []), ...(asked.tls === 'internal' ? ['openssl'] : []), 'libatomic1']);
   await ensureNode26(asked.root);
   await ensureDependencies(asked.root);
   await build(asked.root);
@@ -33,6 +33,12 @@ await main(async () => {
   say();
   say(`TappPlus is running: ${addresses(settings).join('  ')}`);
   if (code) say(`Set-up code:         ${code}`);
+  const tls = servedTls(settings);
+  if (tls?.authority) {
+    say(`Trust this box:      http://localhost${settings.httpPort === 80 ? '' : `:${settings.httpPort}`}/trust`);
+    say(`Its fingerprint:     ${tls.authority.fingerprint}`);
+  }
+  if (tls?.problem) say(tls.problem);
   say(`Data:                ${settings.dataDir}`);
   say('Stop:                npm stop');
   say('Logs:                npm run logs');

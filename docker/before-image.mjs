@@ -13,15 +13,17 @@ function listenError(port, host) {
   });
 }
 
-function sentence(port, code) {
-  if (code === 'EACCES') return `This user may not open port ${port}: choose one above 1023 (-e HTTP_PORT=8080 -p ${port}:8080), or allow it with --sysctl net.ipv4.ip_unprivileged_port_start=${port}`;
-  return `Port ${port} is taken by another program; choose another with HTTP_PORT.`;
+function sentence(name, port, code) {
+  if (code === 'EACCES') return `This user may not open port ${port}: choose one above 1023 (-e ${name}=${port + 8000} -p ${port}:${port + 8000}), or allow it with --sysctl net.ipv4.ip_unprivileged_port_start=${Math.min(port, 80)}`;
+  return `Port ${port} is taken by another program; choose another with ${name}.`;
 }
 
 try {
   const settings = readSettings(process.env);
-  const code = await listenError(settings.httpPort, '0.0.0.0');
-  if (code) throw new Refusal(sentence(settings.httpPort, code));
+  for (const [name, port] of [['HTTP_PORT', settings.httpPort], ...(settings.tls === 'off' ? [] : [['HTTPS_PORT', settings.httpsPort]])]) {
+    const code = await listenError(port, '0.0.0.0');
+    if (code) throw new Refusal(sentence(name, port, code));
+  }
   const inner = [settings.apiPort, settings.webPort, ...(settings.ownRedis ? [settings.redisPort] : [])];
   for (const port of inner) {
     if (await listenError(port, '127.0.0.1')) throw new Refusal(`Port ${port} is taken by another program; choose others with API_PORT, WEB_PORT and REDIS_PORT.`);

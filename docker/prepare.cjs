@@ -58,6 +58,32 @@ function ipv6() {
 /** A string of nginx's configuration language. It has no way to write a dollar sign, so such paths are refused earlier. */
 const quoted = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
+/** What the box serves over TLS (written by docker/tls/keep.mjs); undefined while it serves none. */
+function servedTls(settings) {
+  const file = path.join(settings.runDir, 'tls.json');
+  return settings.tls !== 'off' && fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined;
+}
+
+/** Patients' phones do not know the box's own authority: their links stay on plain HTTP, as they are without TLS. */
+const PLAIN_WITH_OWN_AUTHORITY = ['~^http:/c/ "";', '~^http:/api/v1/public/ "";'];
+
+/** The parts of nginx.conf that are empty without TLS. */
+function tlsValues(settings) {
+  const tls = servedTls(settings);
+  if (!tls) return { https_listen: '', to_https: '', named: 'default 1;', hsts: '', https_port_suffix: '' };
+  const file = quoted(path.join(settings.tlsDir, 'serving.pem'));
+  const listen = `${settings.httpsPort} ssl http2`;
+  return {
+    https_listen: [`listen ${listen} backlog=1024;`, ipv6() ? `listen [::]:${listen};` : '', `ssl_certificate ${file};`, `ssl_certificate_key ${file};`].filter(Boolean).join('\n    '),
+    to_https: [...(tls.mode === 'internal' ? PLAIN_WITH_OWN_AUTHORITY : []), '~^http: $https_place;'].join(' '),
+    // Under another name than its own the box would only be warned of: the trust page says what to do.
+    named: tls.mode === 'internal' ? `default 0; ${tls.names.map((name) => `"${name.includes(':') ? `[${name}]` : name}" 1;`).join(' ')}` : 'default 1;',
+    // 30 days. A browser that learned it takes no exception for a bad certificate any more, so only where the certificate is anybody's.
+    hsts: tls.publiclyTrusted ? 'max-age=2592000' : '',
+    https_port_suffix: settings.httpsPublicPort === 443 ? '' : `:${settings.httpsPublicPort}`,
+  };
+}
+
 function renderNginx(settings) {
   const page = fs.readFileSync(path.join(__dirname, 'error.html'), 'utf8').replace(/\n\s*/g, '').replaceAll("'", '&#39;');
   const values = {
@@ -70,6 +96,7 @@ function renderNginx(settings) {
     temp: path.join(settings.runDir, 'nginx').replaceAll('\\', '\\\\').replaceAll('"', '\\"'),
     static: quoted(`${path.join(settings.root, 'apps/web/.next/static')}/`),
     error_page: page,
+    ...tlsValues(settings),
   };
   const template = fs.readFileSync(path.join(settings.root, 'nginx.conf'), 'utf8');
   return template.replace(/\{\{(\w+)\}\}/g, (_, name) => {
@@ -87,6 +114,11 @@ function renderRedis(settings, password) {
   ].join('\n');
 }
 
+/** Writes nginx's configuration anew, for what the box serves now. */
+function writeNginx(settings) {
+  write(path.join(settings.runDir, 'nginx.conf'), renderNginx(settings), 0o600);
+}
+
 /**
  * Prepares the data folder of a box. Returns the URL of its own Redis, or undefined where the person gave REDIS_URL.
  * Throws what the file system says (EACCES, ENOSPC).
@@ -97,7 +129,7 @@ function prepare(settings) {
   folder(path.join(settings.runDir, 'nginx'), PASSABLE);
   folder(settings.logsDir, PRIVATE);
   folder(settings.secretsDir, PRIVATE);
-  write(path.join(settings.runDir, 'nginx.conf'), renderNginx(settings), 0o600);
+  writeNginx(settings);
   if (!settings.ownRedis) return undefined;
   folder(settings.redisDir, PRIVATE);
   const password = redisPassword(settings);
@@ -105,4 +137,4 @@ function prepare(settings) {
   return `redis://:${password}@127.0.0.1:${settings.redisPort}/0`;
 }
 
-module.exports = { prepare };
+module.exports = { prepare, writeNginx };

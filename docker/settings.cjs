@@ -20,6 +20,13 @@ function port(env, name, fallback) {
   return value;
 }
 
+/** `off`, `internal` (the box's own authority) or `files` (a certificate of one's own). */
+function tlsMode(env) {
+  const mode = (env.TLS ?? '').trim() || 'off';
+  if (!['off', 'internal', 'files'].includes(mode)) throw new Refusal(`TLS is "${mode}", but it is off, internal or files.`);
+  return mode;
+}
+
 /**
  * Reads the box's settings from an environment.
  * A relative DATA_DIR counts from the project's root, so that `npm start` and `npm stop` mean the same folder from anywhere.
@@ -37,6 +44,14 @@ function readSettings(env) {
     secretsDir: path.join(dataDir, 'secrets'),
     redisDir: path.join(dataDir, 'redis'),
     httpPort: port(env, 'HTTP_PORT', 8080),
+    tls: tlsMode(env),
+    tlsDir: path.join(dataDir, 'tls'),
+    httpsPort: port(env, 'HTTPS_PORT', 8443),
+    /** The port of HTTPS as browsers see it, where a container's is mapped to another. */
+    httpsPublicPort: port(env, 'HTTPS_PUBLIC_PORT', port(env, 'HTTPS_PORT', 8443)),
+    tlsNames: (env.TLS_NAMES ?? '').trim(),
+    tlsCertFile: path.resolve(root, (env.TLS_CERT_FILE ?? '').trim() || path.join(dataDir, 'tls/cert.pem')),
+    tlsKeyFile: path.resolve(root, (env.TLS_KEY_FILE ?? '').trim() || path.join(dataDir, 'tls/key.pem')),
     apiPort: port(env, 'API_PORT', INTERNAL_PORTS.API_PORT),
     webPort: port(env, 'WEB_PORT', INTERNAL_PORTS.WEB_PORT),
     redisPort: port(env, 'REDIS_PORT', INTERNAL_PORTS.REDIS_PORT),

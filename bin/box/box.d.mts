@@ -5,6 +5,7 @@ export interface BoxSettings {
   readonly logsDir: string;
   readonly secretsDir: string;
   readonly httpPort: number;
+  readonly httpsPort: number;
   readonly apiPort: number;
   readonly webPort: number;
   readonly redisPort: number;

@@ -69,10 +69,10 @@ function runScript(settings, file, failing) {
   return run('sh', ['-c', PRIVATELY, 'sh', node, path.join(settings.root, file)], { cwd: settings.root, env, failing });
 }
 
-/** Status of a GET on the box's own address; 0 when nothing answers. */
-async function status(settings, where) {
+/** Status of a GET on a port of this machine; 0 when nothing answers. */
+async function status(port, where) {
   try {
-    const answer = await fetch(`http://127.0.0.1:${settings.httpPort}${where}`, { redirect: 'manual', signal: AbortSignal.timeout(5000) });
+    const answer = await fetch(`http://127.0.0.1:${port}${where}`, { redirect: 'manual', signal: AbortSignal.timeout(5000) });
     await answer.body?.cancel();
     return answer.status;
   } catch {
@@ -84,8 +84,9 @@ async function waitUntilReady(settings, from) {
   const deadline = Date.now() + READY_WITHIN_MS;
   let nextLook = Date.now() + 4000;
   for (;;) {
-    const ready = (await status(settings, '/api/v1/health/ready')) === 200;
-    const page = ready ? await status(settings, '/') : 0;
+    const ready = (await status(settings.httpPort, '/api/v1/health/ready')) === 200;
+    // With TLS nginx only says where the page is.
+    const page = ready ? await status(settings.tls === 'off' ? settings.httpPort : settings.webPort, '/') : 0;
     if (ready && page > 0 && page < 500) return;
     if (Date.now() > nextLook) {
       nextLook = Date.now() + 4000;
@@ -132,15 +133,22 @@ function notReady(settings, broken, from) {
 /** Addresses people can reach the box at, this machine's own first. */
 export function addresses(settings) {
   const outside = Object.values(networkInterfaces()).flat().filter((each) => each.family === 'IPv4' && !each.internal);
-  const suffix = settings.httpPort === 80 ? '' : `:${settings.httpPort}`;
-  return ['localhost', ...outside.map((each) => each.address)].map((host) => `http://${host}${suffix}`);
+  const [scheme, port, usual] = settings.tls === 'off' ? ['http', settings.httpPort, 80] : ['https', settings.httpsPublicPort, 443];
+  const suffix = port === usual ? '' : `:${port}`;
+  return ['localhost', ...outside.map((each) => each.address)].map((host) => `${scheme}://${host}${suffix}`);
+}
+
+/** What the box says of its certificate (docker/tls/keep.mjs); undefined without TLS. */
+export function servedTls(settings) {
+  const file = path.join(settings.runDir, 'tls.json');
+  return settings.tls !== 'off' && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** The set-up code while the box still waits for its first clinic, else undefined. */
 export async function setupCode(settings) {
   const file = path.join(settings.secretsDir, 'setup-code');
   if (!existsSync(file)) return undefined;
-  const answer = await fetch(`http://127.0.0.1:${settings.httpPort}/api/v1/setup`, { signal: AbortSignal.timeout(5000) });
+  const answer = await fetch(`http://127.0.0.1:${settings.apiPort}/api/v1/setup`, { signal: AbortSignal.timeout(5000) });
   const { needed } = answer.ok ? await answer.json() : { needed: true };
   return needed ? readFileSync(file, 'utf8').trim() : undefined;
 }

@@ -98,9 +98,14 @@ export async function settlePorts(settings) {
   const error = (await listenError(settings.httpPort, '0.0.0.0')) ?? (await listenError(settings.httpPort, '::'));
   if (error === 'EACCES') throw new Refusal(`This user may not open port ${settings.httpPort}; choose one above 1023 with HTTP_PORT.`);
   if (error) throw new Refusal(`Port ${settings.httpPort} is taken by another program; choose another with HTTP_PORT, for example HTTP_PORT=${settings.httpPort + 1} npm start`);
+  if (settings.tls !== 'off') {
+    const code = (await listenError(settings.httpsPort, '0.0.0.0')) ?? (await listenError(settings.httpsPort, '::'));
+    if (code === 'EACCES') throw new Refusal(`This user may not open port ${settings.httpsPort}; choose one above 1023 with HTTPS_PORT.`);
+    if (code) throw new Refusal(`Port ${settings.httpsPort} is taken by another program; choose another with HTTPS_PORT.`);
+  }
   const settled = { ...settings };
   const inner = { apiPort: 'API_PORT', webPort: 'WEB_PORT', ...(settings.ownRedis ? { redisPort: 'REDIS_PORT' } : {}) };
-  const used = new Set([settings.httpPort]);
+  const used = new Set([settings.httpPort, ...(settings.tls === 'off' ? [] : [settings.httpsPort])]);
   for (const [key, name] of Object.entries(inner)) {
     const taken = used.has(settled[key]) || (await listenError(settled[key], '127.0.0.1')) !== undefined;
     if (taken && settings.chosen.includes(name)) throw new Refusal(`Port ${settled[key]} (${name}) is taken by another program; choose another or leave ${name} out.`);

@@ -8,6 +8,7 @@ import { Refusal, run, step } from './run.mjs';
 const PACKAGES = {
   nginx: { there: () => program('nginx'), services: ['nginx'] },
   'redis-server': { there: () => program('redis-server'), services: ['redis-server'] },
+  openssl: { there: () => program('openssl'), services: [] },
   // Node 26 needs it, and a small Debian lacks it.
   libatomic1: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'libatomic.so.1'))), services: [] },
   // For `npm run chaos -- --clock-jumps`.

@@ -34,6 +34,8 @@ export const EnvironmentSchema = z.object({
   DATABASE_URL: z.string().default('').refine((url) => /^($|file:|postgres(ql)?:\/\/)/.test(url), 'must be empty, or start with postgresql:// or file:'),
   REDIS_URL: z.string().default('').refine((url) => /^($|rediss?:\/\/)/.test(url), 'must start with redis:// or rediss://'),
   HTTP_PORT: port(8080),
+  HTTPS_PORT: port(8443),
+  TLS: z.enum(['off', 'internal', 'files'], 'must be off, internal or files').default('off'),
   API_PORT: port(5550),
   WEB_PORT: port(5500),
   REDIS_PORT: port(6379),

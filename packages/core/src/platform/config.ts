@@ -37,6 +37,9 @@ export class Config {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly httpPort: number;
+  readonly httpsPort: number;
+  /** `off`, `internal` (the box's own authority) or `files` (docs/operate.md). */
+  readonly tls: 'off' | 'internal' | 'files';
   readonly apiPort: number;
   readonly webPort: number;
   readonly redisPort: number;
@@ -57,6 +60,8 @@ export class Config {
   /** Life of a refresh token, in seconds. */
   readonly refreshTokenExpiresIn: number;
   readonly encryptionKey: string;
+  /** Whether it came from outside the data folder. */
+  readonly encryptionKeyGiven: boolean;
   /** Seals the ends of the audit chains. */
   readonly auditKey: string;
   readonly sendgrid: SendgridKeys | null;
@@ -76,6 +81,8 @@ export class Config {
     this.redisPort = env.REDIS_PORT;
     this.redisUrl = env.REDIS_URL || `redis://127.0.0.1:${env.REDIS_PORT}`;
     this.httpPort = env.HTTP_PORT;
+    this.httpsPort = env.HTTPS_PORT;
+    this.tls = env.TLS;
     this.apiPort = env.API_PORT;
     this.webPort = env.WEB_PORT;
     this.publicUrl = env.PUBLIC_URL ? env.PUBLIC_URL.replace(/\/+$/, '') : null;
@@ -89,6 +96,7 @@ export class Config {
     this.refreshTokenExpiresIn = env.REFRESH_TOKEN_EXPIRES_IN;
     this.jwtSecret = env.JWT_SECRET ?? keptSecret(this.dataDir, 'jwt-secret');
     this.encryptionKey = env.ENCRYPTION_KEY ?? keptSecret(this.dataDir, 'encryption-key');
+    this.encryptionKeyGiven = env.ENCRYPTION_KEY !== undefined;
     this.auditKey = keptSecret(this.dataDir, 'audit-key');
     this.sendgrid = env.SENDGRID_API_KEY && env.SENDGRID_FROM ? { apiKey: env.SENDGRID_API_KEY, from: env.SENDGRID_FROM } : null;
     this.sendgridBaseUrl = env.SENDGRID_BASE_URL ?? null;
