@@ -3,10 +3,12 @@ import type { ClinicForPlanning, PersonForPlanning } from './reminder-types.js';
 
 export type Reach = { reachable: true; recipient: string | null } | { reachable: false; recipient: null; reason: 'NO_CONTACT' | 'OPTED_OUT' };
 
-/** Whether one channel can carry a message to a person: consent first, then an address it can use. PUSH has no single recipient. */
+/** Whether one channel can carry a message to a person: consent first, then an address it can use and no provider refuses. PUSH has no single recipient. */
 export function reachBy(channel: Channel, person: PersonForPlanning, requireConsent: boolean): Reach {
   const consent = person.consents[channel];
   if (consent === false) return { reachable: false, recipient: null, reason: 'OPTED_OUT' };
+  const suppression = person.suppressed?.[channel];
+  if (suppression !== undefined) return { reachable: false, recipient: null, reason: suppression === 'STOPPED' || suppression === 'SPAM_REPORT' ? 'OPTED_OUT' : 'NO_CONTACT' };
   const recipient = recipientOf(channel, person);
   if (recipient === null && !(channel === 'PUSH' && person.liveDevices > 0)) return { reachable: false, recipient: null, reason: 'NO_CONTACT' };
   if (consent === undefined && requireConsent) return { reachable: false, recipient: null, reason: 'OPTED_OUT' };

@@ -1,4 +1,4 @@
-import type { Channel, ReminderReason, ReminderStatus, SkipReason } from '@tappplus/contracts';
+import type { Channel, ReminderReason, ReminderStatus, SkipReason, SuppressionReason } from '@tappplus/contracts';
 
 /** What planning needs of an appointment; `scheduledAt` is derived from `scheduledLocal` in `timeZone`. */
 export interface AppointmentToRemind {
@@ -35,6 +35,8 @@ export interface PersonForPlanning {
   liveDevices: number;
   /** Absent = not asked, false = opted out. */
   consents: Partial<Record<Channel, boolean | undefined>>;
+  /** Channels whose address a provider said cannot or must not be used; absent = none. */
+  suppressed?: Partial<Record<Channel, SuppressionReason>>;
   deceased: boolean;
   archived: boolean;
 }

@@ -42,6 +42,7 @@ function personOf(row: DueRow) {
   return {
     phone: row.phone, phoneIsMobile: row.phoneIsMobile, email: row.email, liveDevices: row.devices.length,
     consents: row.consentGranted === null ? {} : { [row.channel]: row.consentGranted },
+    suppressed: row.suppression === null ? {} : { [row.channel]: row.suppression },
     deceased: row.deceasedAt !== null, archived: row.archivedAt !== null,
   };
 }
