@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as faults from './image/checks/faults.mjs';
+import * as powerCut from './image/checks/power-cut.mjs';
 import * as start from './image/checks/start.mjs';
 import * as work from './image/checks/work.mjs';
 import { Containers } from './image/container.mjs';
@@ -11,9 +12,10 @@ import { Refusal, say } from './setup/run.mjs';
 
 const HELP = `npm run image:test [-- --short]
 Builds the image and tries it out as a real container; with IMAGE=<name> takes that image instead.
-  --short  3 kills instead of 50 or 100, shorter waits`;
+  --short        3 kills instead of 50 or 100, shorter waits
+  --only <text>  the set-up and the checks whose name holds the text`;
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({ options: { short: { type: 'boolean' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { short: { type: 'boolean' }, only: { type: 'string' }, help: { type: 'boolean' } } });
 
 /** In this order: each leaves the box as the next one needs it. */
 const CHECKS = [
@@ -32,6 +34,7 @@ const CHECKS = [
   ['data survive stop, rm, run', work.dataSurvive],
   ['each part killed, ready again within 3 s', faults.killParts],
   ['killed while writing', faults.killedWhileWriting],
+  ['power cut at every write', powerCut.everyPrefix],
   ['second container on the volume', faults.secondContainer],
   ['wrong settings', faults.wrongSettings],
   ['port that may not be opened', faults.closedPort],
@@ -41,6 +44,11 @@ const CHECKS = [
   ['image at most 350 MB compressed', start.compressedSize],
 ];
 const TWILIO = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'stand-in', TWILIO_FROM: '+15005550006', TWILIO_BASE_URL: 'http://127.0.0.1:9099' };
+
+/** With `--only`: the named checks, and what they build on. */
+function wanted([name, check]) {
+  return values.only === undefined || name.includes(values.only) || check === start.firstPage || check === work.oneReminder;
+}
 
 /** Runs one check and says how it went. */
 async function attempt([name, check], test) {
@@ -63,7 +71,7 @@ async function everything(engine, image) {
     const volume = containers.volume('data');
     const newBox = () => containers.create(`box-${Date.now()}`, { volume, env: TWILIO });
     const test = { containers, short: values.short === true, newBox, box: await newBox() };
-    for (const check of CHECKS) {
+    for (const check of CHECKS.filter(wanted)) {
       if (check[1] === faults.secondContainer) test.bench = await containers.workbench(volume);
       count[(await attempt(check, test)) ? 'passed' : 'failed'] += 1;
     }

@@ -15,6 +15,8 @@ const PACKAGES = {
   libfaketime: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'faketime/libfaketimeMT.so.1'))), services: [] },
   postgresql: { there: () => postgresBin(), services: ['postgresql'] },
   chromium: { there: () => program('chromium'), services: [] },
+  // For the power cuts of the image's checks.
+  strace: { there: () => program('strace'), services: [] },
   // For the image, on machines without a container engine of their own.
   ...Object.fromEntries(['podman', 'buildah', 'runc', 'iptables', 'debootstrap'].map((name) => [name, { there: () => program(name), services: [] }])),
   netavark: { there: () => existsSync('/usr/lib/podman/netavark'), services: [] },
