@@ -85,6 +85,16 @@ describe('what nginx and Redis are given', () => {
     expect(lines).toEqual(expect.arrayContaining(['bind 127.0.0.1', 'appendonly yes', 'maxmemory-policy noeviction', 'save ""']));
   });
 
+  it.each([[true, 'https "max-age=2592000"'], [false, 'https ""']])('tells browsers to insist on HTTPS only where anybody trusts the certificate: %s', (publiclyTrusted, line) => {
+    const asked = settings({ TLS: 'files', HTTPS_PORT: '8124' });
+    prepare(asked);
+    writeFileSync(path.join(asked.runDir, 'tls.json'), JSON.stringify({ mode: 'files', names: ['clinic.ma'], publiclyTrusted }));
+    prepare(asked);
+    const text = readFileSync(path.join(asked.runDir, 'nginx.conf'), 'utf8');
+    expect(text).toContain(line);
+    expect(text).toContain('listen 8124 ssl http2');
+  });
+
   it('leaves no gap in nginx.conf and no log of requests', () => {
     prepare(settings({ HTTP_PORT: '8123' }));
     const text = readFileSync(path.join(settings().runDir, 'nginx.conf'), 'utf8');

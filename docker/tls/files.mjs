@@ -9,7 +9,7 @@ function read(file, name) {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Error(`${name} (${file}) cannot be read (${error.code}).`);
+    throw new Error(`${name} (${file}) cannot be read (${error.code}).`, { cause: error });
   }
 }
 
@@ -30,7 +30,7 @@ function parse(make, sentence) {
   try {
     return make();
   } catch (error) {
-    throw error.message.startsWith('TLS_') ? error : new Error(sentence);
+    throw error.message.startsWith('TLS_') ? error : new Error(sentence, { cause: error });
   }
 }
 

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBox, type Box } from './box.js';
 
@@ -11,6 +12,16 @@ afterAll(() => box.stop());
 async function problem(answer: Response) {
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
   return (await answer.json()) as { status: number; code: string; title: string; detail: string; type: string };
+}
+
+/** What is really sent to a browser that takes gzip. */
+function compressed(where: string): Promise<{ raw: Buffer; headers: http.IncomingHttpHeaders }> {
+  return new Promise((resolve, reject) => {
+    http.get(`${box.url}${where}`, { headers: { 'accept-encoding': 'gzip' } }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on('data', (piece: Buffer) => pieces.push(piece)).once('end', () => resolve({ raw: Buffer.concat(pieces), headers: answer.headers }));
+    }).once('error', reject);
+  });
 }
 
 describe('nginx in front of the box', () => {
@@ -44,6 +55,35 @@ describe('nginx in front of the box', () => {
       expect(headers.get('server')).toBe('nginx');
       expect(headers.get('x-powered-by')).toBeNull();
     }
+  });
+
+  it('lets only scripts with the page’s own nonce run', async () => {
+    const read = async () => {
+      const answer = await fetch(`${box.url}/sign-in`);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      return { html: await answer.text(), scripts: /script-src ([^;]+)/.exec(policy)?.[1] ?? '', policy };
+    };
+    const [one, two] = [await read(), await read()];
+    const nonce = /'nonce-([^']+)'/.exec(one.scripts)?.[1];
+    expect(one.scripts).not.toMatch(/unsafe/);
+    expect(one.policy).toContain(`frame-ancestors 'none'`);
+    expect(two.scripts).not.toContain(nonce);
+    const tags = one.html.match(/<script\b[^>]*>/g) ?? [];
+    expect(tags.length).toBeGreaterThan(3);
+    expect(tags.filter((tag) => !tag.includes(`nonce="${nonce ?? ''}"`))).toEqual([]);
+  });
+
+  it('sends what never changes as it was compressed at build, for a year, and the rest at level 6', async () => {
+    const html = await (await fetch(`${box.url}/sign-in`)).text();
+    const script = /\/_next\/static\/[^"]+\.js/.exec(html)?.[0] ?? '';
+    const { raw, headers } = await compressed(script);
+    expect(headers['cache-control']).toEqual(expect.stringContaining('immutable'));
+    expect(headers['cache-control']).toContain('max-age=31536000');
+    // Sent from a file: nginx knows how long it is before it begins.
+    expect(headers['content-length']).toBe(String(raw.length));
+    const page = await compressed('/sign-in');
+    expect(page.headers['content-encoding']).toBe('gzip');
+    expect(page.headers['content-length']).toBeUndefined();
   });
 
   it('does not let a caller choose the address he is limited by', async () => {

@@ -13,5 +13,6 @@ import setup from './setup.json';
 import shell from './shell.json';
 import staff from './staff.json';
 import today from './today.json';
+import trust from './trust.json';
 
-export default { agenda, auth, common, interventions, outbox, people, practitioners, problems, profile, reminders, settings, setup, shell, staff, today };
+export default { agenda, auth, common, interventions, outbox, people, practitioners, problems, profile, reminders, settings, setup, shell, staff, today, trust };
