@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { ChannelSchema, DurationSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, LocaleSchema, LocalTimeSchema, NameSchema, NoContentSchema, PageQuerySchema, ProviderSchema, pageOf } from './primitives.js';
+import { ChannelSchema, DurationSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, LocalTimeSchema, MessageLanguageSchema, NameSchema, NoContentSchema, PageQuerySchema, ProviderSchema, pageOf } from './primitives.js';
 
 export const REMINDER_STATUSES = ['PENDING', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN', 'SKIPPED', 'EXPIRED', 'CANCELLED'] as const;
 export type ReminderStatus = (typeof REMINDER_STATUSES)[number];
@@ -56,6 +56,10 @@ export const ReminderSchema = z.object({
   deliveredAt: InstantSchema.nullable(),
   provider: ProviderSchema.nullable(),
   providerMessageId: z.string().nullable(),
+  /** The reminder before it in its rule's fallback chain. */
+  fallbackOfId: IdSchema.nullable(),
+  /** When the next channel is tried unless a delivery is heard of. */
+  fallbackAt: InstantSchema.nullable(),
   attempts: z.array(DeliveryAttemptSchema),
 });
 export type ReminderView = z.infer<typeof ReminderSchema>;
@@ -72,7 +76,8 @@ export const PlannedReminderSchema = z.object({
   scheduledLocal: LocalDateTimeSchema,
   /** True when quiet hours moved it. */
   movedByQuietHours: z.boolean(),
-  locale: LocaleSchema,
+  /** Language the text is written in. */
+  locale: MessageLanguageSchema,
   subject: z.string().nullable(),
   body: z.string(),
   /** SMS only: encoding, segments, letters that force UCS-2. */
@@ -82,6 +87,10 @@ export const PlannedReminderSchema = z.object({
 });
 export type PlannedReminderView = z.infer<typeof PlannedReminderSchema>;
 
+/** What a rule does when the day it falls on is closed: leave then all the same, on the last open day before, or on the next (earlier when that would be too late). */
+export const CLOSED_DAY_CHOICES = ['SEND', 'EARLIER', 'LATER'] as const;
+export type ClosedDayChoice = (typeof CLOSED_DAY_CHOICES)[number];
+
 export const ReminderRuleInputSchema = z.object({
   name: NameSchema,
   interventionType: z.string().min(1).max(120).nullable().optional(),
@@ -89,6 +98,9 @@ export const ReminderRuleInputSchema = z.object({
   before: DurationSchema,
   at: LocalTimeSchema.nullable().optional(),
   fallback: z.array(ChannelSchema).max(3).optional(),
+  /** How long a sent SMS or WhatsApp message may stay undelivered before the next channel is tried; null = only a failure counts. */
+  fallbackAfter: DurationSchema.nullable().optional(),
+  onClosedDays: z.enum(CLOSED_DAY_CHOICES).optional(),
   enabled: z.boolean().optional(),
 });
 export const ReminderRulePatchSchema = ReminderRuleInputSchema.partial();
@@ -100,6 +112,8 @@ export const ReminderRuleSchema = z.object({
   before: z.string(),
   at: z.string().nullable(),
   fallback: z.array(ChannelSchema),
+  fallbackAfter: z.string().nullable(),
+  onClosedDays: z.enum(CLOSED_DAY_CHOICES),
   enabled: z.boolean(),
   createdAt: InstantSchema,
   updatedAt: InstantSchema,

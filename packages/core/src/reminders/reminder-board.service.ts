@@ -9,6 +9,7 @@ import { AppError, fieldError } from '../platform/app-error.js';
 import { FieldCipher } from '../platform/cipher.js';
 import { Clock, toDate } from '../platform/clock.js';
 import { decodeCursor, encodeCursor } from '../platform/cursor.js';
+import { DomainEvents } from '../platform/domain-events.js';
 import { LiveEvents } from '../platform/live.js';
 import { organizationId } from '../platform/request-context.js';
 import { AppointmentSources } from './appointment-source.js';
@@ -23,7 +24,7 @@ type ListQuery = z.infer<typeof ReminderListQuerySchema>;
 export class ReminderBoardService {
   constructor(
     private readonly repository: RemindersRepository, private readonly organizations: OrganizationsService, private readonly sources: AppointmentSources,
-    private readonly queue: ReminderQueue, private readonly uow: UnitOfWork, private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly live: LiveEvents,
+    private readonly queue: ReminderQueue, private readonly uow: UnitOfWork, private readonly cipher: FieldCipher, private readonly clock: Clock, private readonly events: DomainEvents, private readonly live: LiveEvents,
   ) {}
 
   /** A page of reminders, soonest first; `status` is a comma list, `from` and `to` are clinic dates, wall times or instants. */
@@ -84,6 +85,7 @@ export class ReminderBoardService {
         : { status: 'FAILED', reason: 'RESOLVED_BY_STAFF', nextActionAt: null, updatedAt: now };
       await this.move(row, change);
       await this.repository.changeCarried(row, change);
+      if (change.status === 'FAILED') await this.events.emit('reminder.not-delivered', { organizationId: row.organizationId, reminderId: id });
       return this.get(id);
     });
   }

@@ -25,6 +25,8 @@ export interface ReminderRow {
   deliveredAt: Date | null;
   provider: string | null;
   providerMessageId: string | null;
+  fallbackOfId: string | null;
+  fallbackAt: Date | null;
 }
 
 export interface AttemptRow {
@@ -54,6 +56,7 @@ export function toReminderView(row: ReminderRow, attempts: readonly AttemptRow[]
     scheduledAt: row.scheduledAt.toISOString(), scheduledLocal: row.scheduledLocal, timeZone: row.timeZone, planRevision: row.planRevision,
     sentAt: row.sentAt?.toISOString() ?? null, deliveredAt: row.deliveredAt?.toISOString() ?? null,
     provider: row.provider as Provider | null, providerMessageId: row.providerMessageId,
+    fallbackOfId: row.fallbackOfId, fallbackAt: row.fallbackAt?.toISOString() ?? null,
     attempts: attempts.map((attempt) => toAttemptView(attempt, cipher)),
   };
 }

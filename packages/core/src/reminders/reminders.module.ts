@@ -11,6 +11,8 @@ import { DeliveryCounters } from './delivery/delivery-counters.js';
 import { DeliveryService } from './delivery/delivery.service.js';
 import { Dispatcher } from './delivery/dispatcher.js';
 import { DueRepository } from './delivery/due.repository.js';
+import { FallbackRepository } from './delivery/fallback.repository.js';
+import { FallbackService } from './delivery/fallback.service.js';
 import { OutcomeRecorder } from './delivery/outcome-recorder.js';
 import { OutcomesRepository } from './delivery/outcomes.repository.js';
 import { QueueFeeder } from './delivery/queue-feeder.js';
@@ -31,7 +33,7 @@ import { ReminderRulesRepository } from './rules/reminder-rules.repository.js';
 import { ReminderRulesService } from './rules/reminder-rules.service.js';
 
 const DELIVERY = [
-  ClaimsRepository, DeliveryCounters, DeliveryService, Dispatcher, DueRepository, OutcomeRecorder, OutcomesRepository, QueueFeeder, ReminderEngine, SweepLog, SweepsRepository,
+  ClaimsRepository, DeliveryCounters, DeliveryService, Dispatcher, DueRepository, FallbackRepository, FallbackService, OutcomeRecorder, OutcomesRepository, QueueFeeder, ReminderEngine, SweepLog, SweepsRepository,
   UnknownsRepository, UnknownsService,
 ];
 const PLANNING = [PlanningRepository, ReminderPlanner, ReplanningRepository, ReplanningService, ReminderRulesRepository, ReminderRulesService];

@@ -27,7 +27,7 @@ export interface StaffChange {
 
 const COLUMNS = Prisma.sql`
   r."id", r."organizationId", r."appointmentKind", r."appointmentId", r."planRevision", r."ruleId", u."name" AS "ruleName", r."personId", p."firstName", p."lastName",
-  r."channel", r."recipient", r."status", r."reason", r."scheduledAt", r."scheduledLocal", r."timeZone", r."usefulUntil", r."sentAt", r."deliveredAt", r."provider", r."providerMessageId"`;
+  r."channel", r."recipient", r."status", r."reason", r."scheduledAt", r."scheduledLocal", r."timeZone", r."usefulUntil", r."sentAt", r."deliveredAt", r."provider", r."providerMessageId", r."fallbackOfId", r."fallbackAt"`;
 const JOINS = Prisma.sql`JOIN "ReminderRule" u ON u."id" = r."ruleId" JOIN "Person" p ON p."id" = r."personId"`;
 
 /** As an expression, so that SQLite takes the index on appointmentId and not the one that has the order already (a walk through the whole clinic). */
@@ -84,8 +84,8 @@ export class RemindersRepository {
   }
 
   /** Gives reminders that travelled inside an UNKNOWN one the same end. */
-  async changeCarried(carrier: { id: string; personId: string }, change: StaffChange): Promise<void> {
-    await this.database.tx.reminder.updateMany({ where: { organizationId: organizationId(), personId: carrier.personId, carriedById: carrier.id, status: 'UNKNOWN' }, data: change });
+  async changeCarried(carrier: { id: string }, change: StaffChange): Promise<void> {
+    await this.database.tx.reminder.updateMany({ where: { organizationId: organizationId(), carriedById: carrier.id, status: 'UNKNOWN' }, data: change });
   }
 }
 

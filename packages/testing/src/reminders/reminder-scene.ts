@@ -96,12 +96,12 @@ export class SceneClinic {
     return this.core.as(this.id, ['OWNER'], fn);
   }
 
-  async rule(channel: Channel, before: string, more: { at?: string; fallback?: Channel[]; typeId?: string } = {}): Promise<string> {
+  async rule(channel: Channel, before: string, more: { at?: string; fallback?: Channel[]; fallbackAfter?: string; onClosedDays?: string; typeId?: string } = {}): Promise<string> {
     const id = newId();
     await this.core.uow.run(() => this.core.database.tx.reminderRule.create({
       data: {
         id, organizationId: this.id, name: `${channel} ${before}`, interventionTypeId: more.typeId ?? null, channel, before, atLocal: more.at ?? null,
-        fallback: JSON.stringify(more.fallback ?? []), enabled: true, createdAt: new Date(0), updatedAt: new Date(0),
+        fallback: JSON.stringify(more.fallback ?? []), fallbackAfter: more.fallbackAfter ?? null, onClosedDays: more.onClosedDays ?? 'SEND', enabled: true, createdAt: new Date(0), updatedAt: new Date(0),
       },
     }));
     return id;

@@ -49,6 +49,14 @@ export class ClaimsRepository {
       WHERE "id" IN (${Prisma.join(ids)}) AND "status" = 'PENDING'`;
   }
 
+  /** Notes from when on a delivery is missed; the first claim of a reminder counts. */
+  async awaitDelivery(deadlines: readonly { id: string; at: Date }[]): Promise<void> {
+    if (deadlines.length === 0) return;
+    const rows = deadlines.map((each) => Prisma.sql`(${each.id}, ${each.at})`);
+    await this.database.tx.$executeRaw`
+      UPDATE "Reminder" SET "fallbackAt" = COALESCE("fallbackAt", CAST(v.column2 AS TIMESTAMP(3))) FROM (VALUES ${Prisma.join(rows)}) AS v WHERE "Reminder"."id" = v.column1`;
+  }
+
   /** Marks claimed reminders as travelling inside the message of another claimed one. */
   async carry(carrierId: string, ids: readonly string[]): Promise<void> {
     await this.database.tx.$executeRaw`

@@ -1,4 +1,4 @@
-import type { Channel, ReminderReason, ReminderStatus } from '@tappplus/contracts';
+import type { Channel, ReminderReason, ReminderStatus, SuppressionReason } from '@tappplus/contracts';
 
 /** One reminder that is due, with what the decision to send needs of the person, the consent, the rule and the clinic. */
 export interface DueRow {
@@ -25,10 +25,17 @@ export interface DueRow {
   locale: string | null;
   deceasedAt: Date | null;
   archivedAt: Date | null;
+  /** A provider refuses the address of this channel; null = none does. */
+  suppression: SuppressionReason | null;
   /** Null = never asked. */
   consentGranted: boolean | null;
   ruleEnabled: boolean;
   ruleRemovedAt: Date | null;
+  ruleChannel: Channel;
+  /** JSON list of channels. */
+  ruleFallback: string;
+  /** ISO 8601 duration. */
+  ruleFallbackAfter: string | null;
   /** A later plan of the same appointment has taken its place. */
   superseded: boolean;
   /** PUSH: an earlier call ended unknown, so that a phone may show the message already. */
@@ -52,6 +59,8 @@ export interface ReminderChange {
   sentAt: Date | null;
   provider: string | null;
   providerMessageId: string | null;
+  /** When the next channel is tried unless a delivery is heard of. */
+  fallbackAt: Date | null;
 }
 
 /** What became of one call. */

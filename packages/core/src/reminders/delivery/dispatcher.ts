@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel, Locale, Provider, ReminderReason, ReminderStatus } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
+import { fallbackDeadline } from '@tappplus/domain/reminders/fallback-chain';
 import { attemptBodyPlace } from '../../notifications/attempt-body.js';
 import { ChannelsService } from '../../notifications/channels.service.js';
 import { MessageTemplatesService } from '../../notifications/message-templates.service.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { FieldCipher } from '../../platform/cipher.js';
 import { Clock, toDate, toInstant } from '../../platform/clock.js';
+import { DomainEvents } from '../../platform/domain-events.js';
 import { newId } from '../../platform/ids.js';
 import { LiveEvents } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
 import { appointmentKey, AppointmentSources, type AppointmentForReminders } from '../appointment-source.js';
 import { localeFor, messageVariables } from '../planning/message-variables.js';
+import { parseChannels } from '../rules/reminder-rules.mapper.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { decideDelivery } from './decide-delivery.js';
 import { DeliveryCounters } from './delivery-counters.js';
@@ -56,6 +59,8 @@ export interface ClaimedReminder {
   id: string;
   claimRevision: number;
   attemptCount: number;
+  /** How long its delivery is waited for before the next channel is tried; null when it cannot be known, or there is none. */
+  fallbackAfter: string | null;
 }
 
 /** What one claim did. `looked` = rows that were due; `moved` = rows that are no longer due. */
@@ -67,6 +72,8 @@ export interface ClaimResult {
 
 /** A row that cannot even be looked at is looked at again after this. */
 const POSTPONE_MS = 60_000;
+/** Found right before the claim; the next channel of the rule may still reach the patient. */
+const UNREACHED: readonly ReminderReason[] = ['NO_CONTACT', 'OPTED_OUT'];
 
 /**
  * Looks at what is due and claims it: re-reads row, appointment, person and clinic, renders the texts outside any transaction, then
@@ -80,7 +87,7 @@ export class Dispatcher {
   constructor(
     private readonly dueRows: DueRepository, private readonly claims: ClaimsRepository, private readonly sources: AppointmentSources, private readonly organizations: OrganizationsService,
     private readonly templates: MessageTemplatesService, private readonly channels: ChannelsService, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters,
-    private readonly live: LiveEvents, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
+    private readonly events: DomainEvents, private readonly live: LiveEvents, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
   /** Claims at most about `limit` due reminders, none of the channels `except`. A batch that cannot be claimed as a whole is claimed row by row. */
@@ -173,11 +180,13 @@ export class Dispatcher {
     for (const [key, group] of groupBy(closings.filter(({ row }) => free.has(row.id)), (each) => `${each.status} ${each.reason}`)) {
       const first = group[0];
       if (first !== undefined && key !== '') await this.claims.close(group.map(({ row }) => row.id), first.status, first.reason, at);
+      if (first !== undefined && UNREACHED.includes(first.reason)) for (const { row } of group) await this.events.emit('reminder.not-delivered', { organizationId: row.organizationId, reminderId: row.id });
     }
     const whole = parcels.filter((parcel) => [parcel.carrier, ...parcel.carried].every((each) => free.has(each.id)));
     const ids = whole.flatMap((parcel) => [parcel.carrier.id, ...parcel.carried.map((each) => each.id)]);
     const numbers = await this.claims.lastNumbers(whole.filter(({ carrier }) => carrier.row.claimRevision > 0).map(({ carrier }) => carrier.id));
     await this.claims.claim(ids, this.owner, at);
+    await this.claims.awaitDelivery(whole.flatMap((parcel) => [parcel.carrier, ...parcel.carried]).flatMap((each) => deadlineOf(each, now)));
     for (const parcel of whole) if (parcel.carried.length > 0) await this.claims.carry(parcel.carrier.id, parcel.carried.map((each) => each.id));
     const made = whole.map((parcel) => this.dispatch(parcel, numbers.get(parcel.carrier.id) ?? 0, now));
     await this.claims.addAttempts(made.flatMap(({ attempts }) => attempts));
@@ -218,7 +227,19 @@ export class Dispatcher {
 }
 
 function claimed(each: Prepared): ClaimedReminder {
-  return { id: each.id, claimRevision: each.row.claimRevision + 1, attemptCount: each.row.attemptCount + 1 };
+  return { id: each.id, claimRevision: each.row.claimRevision + 1, attemptCount: each.row.attemptCount + 1, fallbackAfter: waitOf(each) };
+}
+
+/** Only while the rule has another channel behind this one, and something leaves the box at all. */
+function waitOf({ row, provider }: Prepared): string | null {
+  if (row.ruleFallbackAfter === null || provider === 'OUTBOX') return null;
+  const chain = [row.ruleChannel, ...parseChannels(row.ruleFallback)];
+  return chain.indexOf(row.channel) < chain.length - 1 ? row.ruleFallbackAfter : null;
+}
+
+function deadlineOf(each: Prepared, now: Temporal.Instant): { id: string; at: Date }[] {
+  const at = fallbackDeadline(each.channel, waitOf(each), now);
+  return at === null ? [] : [{ id: each.id, at: toDate(at) }];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -9,9 +9,11 @@ const COLUMNS = Prisma.sql`
   r."id", r."organizationId", r."appointmentKind", r."appointmentId", r."planRevision", r."ruleId", r."personId", r."channel", r."recipient",
   r."scheduledAt", r."usefulUntil", r."nextActionAt", r."claimRevision", r."attemptCount", r."updatedAt",
   p."firstName", p."lastName", p."phone", p."phoneIsMobile", p."email", p."locale", p."deceasedAt", p."archivedAt",
-  c."granted" AS "consentGranted", u."enabled" AS "ruleEnabled", u."removedAt" AS "ruleRemovedAt",
+  (SELECT s."reason" FROM "ContactSuppression" s WHERE s."organizationId" = r."organizationId" AND s."channel" = r."channel"
+     AND s."address" = CASE WHEN r."channel" = 'EMAIL' THEN LOWER(p."email") ELSE p."phone" END AND s."liftedAt" IS NULL) AS "suppression",
+  c."granted" AS "consentGranted", u."enabled" AS "ruleEnabled", u."removedAt" AS "ruleRemovedAt", u."channel" AS "ruleChannel", u."fallback" AS "ruleFallback", u."fallbackAfter" AS "ruleFallbackAfter",
   (SELECT n."id" FROM "Reminder" n WHERE n."appointmentKind" = r."appointmentKind" AND n."appointmentId" = r."appointmentId" AND n."ruleId" = r."ruleId"
-     AND n."planRevision" > r."planRevision" LIMIT 1) AS "superseded",
+     AND n."planRevision" > r."planRevision" AND n."status" <> 'CANCELLED' LIMIT 1) AS "superseded",
   CASE WHEN r."channel" = 'PUSH' AND r."attemptCount" > 0 THEN (SELECT a."id" FROM "DeliveryAttempt" a WHERE a."reminderId" = COALESCE(r."carriedById", r."id") AND a."errorCode" = 'NOT_FOUND' LIMIT 1) END AS "unknownAttempt"`;
 
 const JOINS = Prisma.sql`

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isUniqueViolation, UnitOfWork } from '@tappplus/db';
+import { fallbackDeadline } from '@tappplus/domain/reminders/fallback-chain';
 import { firstQuestionAt } from '@tappplus/domain/reminders/next-attempt';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SendOutcome } from '../../notifications/channels/channel.port.js';
 import { Clock, toDate } from '../../platform/clock.js';
+import { DomainEvents } from '../../platform/domain-events.js';
 import { LiveEvents } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
 import { DeliveryCounters } from './delivery-counters.js';
@@ -40,7 +42,7 @@ export class OutcomeRecorder {
   private writing: Promise<void> | null = null;
 
   constructor(
-    private readonly repository: OutcomesRepository, private readonly counters: DeliveryCounters, private readonly live: LiveEvents,
+    private readonly repository: OutcomesRepository, private readonly counters: DeliveryCounters, private readonly events: DomainEvents, private readonly live: LiveEvents,
     private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
@@ -91,6 +93,7 @@ export class OutcomeRecorder {
     await this.repository.finishAttempts(batch.flatMap(attemptChanges), now);
     const moved = await this.repository.moveReminders(batch.flatMap((each) => reminderChanges(each)), now);
     await this.repository.unregisterDevices(batch.flatMap(goneDevices), now);
+    for (const each of moved) if (each.status === 'FAILED') await this.events.emit('reminder.not-delivered', { organizationId: each.organizationId, reminderId: each.id });
     await this.hurryIfBackOnline(batch, now);
     this.uow.afterCommit(() => this.tell(moved));
   }
@@ -164,8 +167,13 @@ function reminderChanges({ dispatch, outcomes, at }: Waiting): ReminderChange[] 
       id: reminder.id, claimRevision: reminder.claimRevision, status: next.status, reason: next.reason,
       nextActionAt: next.nextActionAt === null || waitsForCarrier ? null : toDate(next.nextActionAt),
       sentAt: next.status === 'SENT' ? toDate(at) : null, provider: next.provider, providerMessageId: next.providerMessageId,
+      fallbackAt: next.status === 'SENT' && next.provider !== 'OUTBOX' ? toDateOrNull(fallbackDeadline(dispatch.message.channel, reminder.fallbackAfter, at)) : null,
     };
   });
+}
+
+function toDateOrNull(instant: Temporal.Instant | null): Date | null {
+  return instant === null ? null : toDate(instant);
 }
 
 function goneDevices({ dispatch, outcomes }: Ended): string[] {

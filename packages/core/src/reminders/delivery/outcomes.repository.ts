@@ -36,10 +36,11 @@ export class OutcomesRepository {
    */
   async moveReminders(changes: readonly ReminderChange[], now: Date): Promise<{ id: string; organizationId: string; status: string }[]> {
     if (changes.length === 0) return [];
-    const rows = changes.map((each) => Prisma.sql`(${each.id}, ${String(each.claimRevision)}, ${each.status}, ${each.reason}, ${each.nextActionAt}, ${each.sentAt}, ${each.provider}, ${each.providerMessageId})`);
+    const rows = changes.map((each) => Prisma.sql`(${each.id}, ${String(each.claimRevision)}, ${each.status}, ${each.reason}, ${each.nextActionAt}, ${each.sentAt}, ${each.provider}, ${each.providerMessageId}, ${each.fallbackAt})`);
     return this.database.tx.$queryRaw`
       UPDATE "Reminder" SET "status" = v.column3, "reason" = v.column4, "nextActionAt" = CAST(v.column5 AS TIMESTAMP(3)), "sentAt" = COALESCE(CAST(v.column6 AS TIMESTAMP(3)), "sentAt"),
-        "provider" = COALESCE(v.column7, "provider"), "providerMessageId" = COALESCE(v.column8, "providerMessageId"), "leaseOwner" = NULL, "leaseUntil" = NULL, "updatedAt" = ${now}
+        "provider" = COALESCE(v.column7, "provider"), "providerMessageId" = COALESCE(v.column8, "providerMessageId"), "leaseOwner" = NULL, "leaseUntil" = NULL, "updatedAt" = ${now},
+        "fallbackAt" = CASE WHEN v.column3 IN ('PENDING', 'UNKNOWN') THEN "fallbackAt" ELSE CAST(v.column9 AS TIMESTAMP(3)) END
       FROM (VALUES ${Prisma.join(rows)}) AS v
       WHERE "Reminder"."id" = v.column1 AND "Reminder"."claimRevision" = CAST(v.column2 AS INTEGER)
         AND ("Reminder"."status" IN ('SENDING', 'UNKNOWN') OR ("Reminder"."status" = 'PENDING' AND v.column3 = 'SENT'))

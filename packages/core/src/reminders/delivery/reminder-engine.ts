@@ -7,6 +7,7 @@ import { timeZoneDataVersion } from '../planning/time-zone-data.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { DeliveryService } from './delivery.service.js';
 import { DueRepository } from './due.repository.js';
+import { FallbackService } from './fallback.service.js';
 import { QueueFeeder } from './queue-feeder.js';
 import { SweepLog } from './sweep-log.js';
 import { UnknownsService } from './unknowns.service.js';
@@ -32,7 +33,7 @@ export class ReminderEngine {
   private lastNowMs: number | null = null;
 
   constructor(
-    private readonly delivery: DeliveryService, private readonly unknowns: UnknownsService, private readonly feeder: QueueFeeder, private readonly replanning: ReplanningService,
+    private readonly delivery: DeliveryService, private readonly unknowns: UnknownsService, private readonly fallback: FallbackService, private readonly feeder: QueueFeeder, private readonly replanning: ReplanningService,
     private readonly due: DueRepository, private readonly claims: ClaimsRepository, private readonly log: SweepLog, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
@@ -96,6 +97,7 @@ export class ReminderEngine {
   private async look(now: Temporal.Instant): Promise<void> {
     await this.safely('clock', () => this.watchClock(now));
     await this.safely('leases', () => this.unknowns.expireLeases());
+    await this.safely('fallback chains', () => this.fallback.lookAtDue());
     this.asking ??= this.safely('questions', () => this.unknowns.askDue()).finally(() => { this.asking = null; });
   }
 

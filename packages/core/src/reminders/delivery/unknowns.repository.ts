@@ -57,7 +57,7 @@ export class UnknownsRepository {
     if (attempt !== null && row.attemptId !== null) await this.database.tx.deliveryAttempt.update({ where: { id: row.attemptId }, data: attempt });
     if (change.status !== 'UNKNOWN') {
       await this.database.tx.reminder.updateMany({
-        where: { organizationId: row.organizationId, personId: row.personId, carriedById: row.id, status: 'UNKNOWN' }, data: { ...change, updatedAt: now },
+        where: { organizationId: row.organizationId, carriedById: row.id, status: 'UNKNOWN' }, data: { ...change, updatedAt: now },
       });
     }
     return true;

@@ -7,6 +7,7 @@ import { ChannelsService } from '../../notifications/channels.service.js';
 import { MessageTemplatesService } from '../../notifications/message-templates.service.js';
 import { FieldCipher } from '../../platform/cipher.js';
 import { Clock, toDate, toInstant } from '../../platform/clock.js';
+import { DomainEvents } from '../../platform/domain-events.js';
 import { LiveEvents } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
@@ -27,7 +28,7 @@ const QUESTION_LEASE_MS = 30_000;
 export class UnknownsService {
   constructor(
     private readonly repository: UnknownsRepository, private readonly due: DueRepository, private readonly claims: ClaimsRepository, private readonly outcomes: OutcomesRepository, private readonly channels: ChannelsService,
-    private readonly templates: MessageTemplatesService, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters, private readonly live: LiveEvents, private readonly uow: UnitOfWork,
+    private readonly templates: MessageTemplatesService, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters, private readonly events: DomainEvents, private readonly live: LiveEvents, private readonly uow: UnitOfWork,
     private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
@@ -102,6 +103,7 @@ export class UnknownsService {
     await this.uow.run(async () => {
       const moved = await this.repository.settle(row, to, toDate(this.clock.now()));
       if (!moved) return;
+      if (to.status === 'FAILED') await this.events.emit('reminder.not-delivered', { organizationId: row.organizationId, reminderId: row.id });
       this.uow.afterCommit(() => {
         this.counters.add({ sent: to.status === 'SENT' ? 1 : 0, failed: to.status === 'FAILED' ? 1 : 0, requeued: to.status === 'PENDING' ? 1 : 0 });
         this.live.publish(row.organizationId, { topic: 'reminders', id: row.id });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { REMINDER_STATUSES, type Channel, type ReminderReason, type ReminderStatus } from '@tappplus/contracts';
+import { CHANNELS, REMINDER_STATUSES, type Channel, type ReminderReason, type ReminderStatus, type SuppressionReason } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
 import { isServed } from '@tappplus/domain/reminders/reminder-status';
 import type { PersonForPlanning, RuleForPlanning, StoredReminder } from '@tappplus/domain/reminders/reminder-types';
@@ -61,11 +61,20 @@ export class PlanningRepository {
         consents: { select: { channel: true, granted: true } }, devices: { where: { unregisteredAt: null }, select: { id: true } },
       },
     });
+    const suppressions = await this.suppressions(organizationId, rows);
     return new Map(rows.map((row) => [row.id, {
       id: row.id, firstName: row.firstName, lastName: row.lastName, locale: row.locale, phone: row.phone, phoneIsMobile: row.phoneIsMobile, email: row.email,
       deceased: row.deceasedAt !== null, archived: row.archivedAt !== null, liveDevices: row.devices.length,
-      consents: Object.fromEntries(row.consents.map((each) => [each.channel, each.granted])),
+      consents: Object.fromEntries(row.consents.map((each) => [each.channel, each.granted])), suppressed: suppressedOf(row, suppressions),
     }]));
+  }
+
+  /** Addresses of these people that providers refuse, by channel and address. */
+  private async suppressions(organizationId: string, rows: readonly Contact[]): Promise<ReadonlyMap<string, SuppressionReason>> {
+    const addresses = [...new Set(rows.flatMap((row) => [row.phone, row.email?.toLowerCase() ?? null]).filter((each) => each !== null))];
+    if (addresses.length === 0) return new Map();
+    const found = await this.database.current.contactSuppression.findMany({ where: { organizationId, address: { in: addresses }, liftedAt: null }, select: { channel: true, address: true, reason: true } });
+    return new Map(found.map((each) => [`${each.channel} ${each.address}`, each.reason as SuppressionReason]));
   }
 
   /** Stored reminders of these appointments, locked against a claim until the transaction ends. */
@@ -74,7 +83,7 @@ export class PlanningRepository {
     if (appointmentIds.length === 0) return found;
     const lock = this.database.dialect === 'postgres' ? Prisma.sql`FOR UPDATE` : Prisma.empty;
     const rows = await this.database.tx.$queryRaw<StoredRow[]>`
-      SELECT "id", "appointmentId", "ruleId", "channel", "recipient", "status", "reason", "scheduledAt", "usefulUntil", "planRevision" FROM "Reminder"
+      SELECT "id", "appointmentId", "ruleId", "channel", "recipient", "status", "reason", "scheduledAt", "usefulUntil", "planRevision", "fallbackOfId" FROM "Reminder"
       WHERE "appointmentKind" = ${kind} AND "appointmentId" IN (${Prisma.join([...appointmentIds])}) ORDER BY "id" ${lock}`;
     for (const row of rows) {
       const reminder = { ...row, scheduledAt: toInstant(row.scheduledAt), usefulUntil: toInstant(row.usefulUntil) };
@@ -117,6 +126,13 @@ export class PlanningRepository {
   }
 }
 
+type Contact = { phone: string | null; email: string | null };
+
+function suppressedOf(person: Contact, suppressions: ReadonlyMap<string, SuppressionReason>): Partial<Record<Channel, SuppressionReason>> {
+  const found = CHANNELS.map((channel) => [channel, suppressions.get(`${channel} ${channel === 'EMAIL' ? (person.email?.toLowerCase() ?? '') : (person.phone ?? '')}`)] as const);
+  return Object.fromEntries(found.filter(([, reason]) => reason !== undefined));
+}
+
 interface StoredRow {
   id: string;
   appointmentId: string;
@@ -128,4 +144,5 @@ interface StoredRow {
   scheduledAt: Date;
   usefulUntil: Date;
   planRevision: number;
+  fallbackOfId: string | null;
 }

@@ -18,6 +18,10 @@ export class ReminderRulesRepository {
     });
   }
 
+  count(): Promise<number> {
+    return this.database.current.reminderRule.count({ where: { organizationId: organizationId(), removedAt: null } });
+  }
+
   find(id: string): Promise<RuleRowWithType | null> {
     return this.database.current.reminderRule.findFirst({ where: { id, organizationId: organizationId(), removedAt: null }, include: WITH_TYPE });
   }

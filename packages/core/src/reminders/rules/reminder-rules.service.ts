@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { z } from 'zod';
-import type { Locale, ReminderRuleInputSchema, ReminderRulePatchSchema, ReminderRuleView } from '@tappplus/contracts';
+import type { Channel, Locale, ReminderRuleInputSchema, ReminderRulePatchSchema, ReminderRuleView } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import { defaultRules } from '@tappplus/domain/reminders/default-rules';
 import { InterventionTypesService } from '../../intervention-types/intervention-types.service.js';
@@ -14,11 +14,15 @@ import { organizationId } from '../../platform/request-context.js';
 import { PlanningRepository } from '../planning/planning.repository.js';
 import { ReplanningService } from '../planning/replanning.service.js';
 import { checkRule } from './check-rule.js';
-import { toRuleView, type RuleRow, type RuleRowWithType } from './reminder-rules.mapper.js';
+import { parseChannels, toRuleView, type RuleRow, type RuleRowWithType } from './reminder-rules.mapper.js';
 import { ReminderRulesRepository } from './reminder-rules.repository.js';
 
 type RuleInput = z.infer<typeof ReminderRuleInputSchema>;
 type RulePatch = z.infer<typeof ReminderRulePatchSchema>;
+type RuleParts = Omit<RuleRow, 'id' | 'organizationId' | 'removedAt' | 'createdAt' | 'updatedAt'>;
+
+/** Nobody needs more, and each is looked at for every appointment. */
+export const MOST_RULES = 1000;
 
 /** Which reminders a clinic sends. Every change re-plans the appointments it touches within 60 s. */
 @Injectable()
@@ -50,11 +54,8 @@ export class ReminderRulesService implements OnModuleInit {
   /** Adds a rule. 422 for an unknown type or a time that cannot be (`checkRule`). */
   create(input: RuleInput): Promise<ReminderRuleView> {
     return this.uow.run(async () => {
-      const row = newRule(organizationId(), toDate(this.clock.now()), {
-        name: input.name, channel: input.channel, before: input.before, atLocal: input.at ?? null,
-        interventionTypeId: await this.typeId(input.interventionType), fallback: JSON.stringify(input.fallback ?? []), enabled: input.enabled ?? true,
-      });
-      checkRule({ channel: input.channel, before: input.before, at: input.at ?? null, fallback: input.fallback ?? [] });
+      await this.refuseTooMany();
+      const row = newRule(organizationId(), toDate(this.clock.now()), await this.parts(input, null));
       await this.repository.create([row]);
       if (row.enabled) await this.replanning.request(row.organizationId, { typeId: row.interventionTypeId });
       this.tell(row.id);
@@ -66,16 +67,10 @@ export class ReminderRulesService implements OnModuleInit {
   update(id: string, patch: RulePatch): Promise<ReminderRuleView> {
     return this.uow.run(async () => {
       const before = await this.existing(id);
-      const typeId = patch.interventionType === undefined ? before.interventionTypeId : await this.typeId(patch.interventionType);
-      const known = toRuleView(before);
-      const after = { channel: patch.channel ?? known.channel, before: patch.before ?? known.before, at: patch.at === undefined ? known.at : patch.at, fallback: patch.fallback ?? known.fallback };
-      checkRule(after);
-      const enabled = patch.enabled ?? before.enabled;
+      const after = await this.parts(patch, before);
+      const { enabled, interventionTypeId: typeId } = after;
       const now = toDate(this.clock.now());
-      await this.repository.update(id, {
-        name: patch.name ?? before.name, channel: after.channel, before: after.before, atLocal: after.at, fallback: JSON.stringify(after.fallback),
-        interventionTypeId: typeId, enabled, updatedAt: now,
-      });
+      await this.repository.update(id, { ...after, updatedAt: now });
       if (!enabled) await this.planning.cancelOfRule(id, now);
       await this.replanning.request(before.organizationId, { typeId: typeId === before.interventionTypeId ? typeId : null });
       this.tell(id);
@@ -99,8 +94,28 @@ export class ReminderRulesService implements OnModuleInit {
   private async createDefaults(organization: string, locale: Locale): Promise<void> {
     const now = toDate(this.clock.now());
     await this.repository.create(defaultRules(locale).map((each) => newRule(organization, now, {
-      name: each.name, channel: each.channel, before: each.before, atLocal: each.at, interventionTypeId: null, fallback: JSON.stringify(each.fallback), enabled: true,
+      name: each.name, channel: each.channel, before: each.before, atLocal: each.at, interventionTypeId: null, fallback: JSON.stringify(each.fallback), fallbackAfter: null, onClosedDays: 'SEND', enabled: true,
     })));
+  }
+
+  /** The columns of a rule as the body and what is stored make it; 422 when they do not go together. */
+  private async parts(body: RulePatch, known: RuleRow | null): Promise<RuleParts> {
+    const interventionTypeId = body.interventionType === undefined ? (known?.interventionTypeId ?? null) : await this.typeId(body.interventionType);
+    const channel = body.channel ?? (known?.channel as Channel | undefined);
+    const before = body.before ?? known?.before;
+    if (channel === undefined || before === undefined) throw fieldError(channel === undefined ? 'channel' : 'before', 'REQUIRED', 'A rule needs a channel and a time before.');
+    const at = body.at === undefined ? (known?.atLocal ?? null) : body.at;
+    const fallback = body.fallback ?? (known === null ? [] : parseChannels(known.fallback));
+    const fallbackAfter = body.fallbackAfter === undefined ? (known?.fallbackAfter ?? null) : body.fallbackAfter;
+    checkRule({ channel, before, at, fallback, fallbackAfter });
+    return {
+      name: body.name ?? known?.name ?? '', channel, before, atLocal: at, interventionTypeId, fallback: JSON.stringify(fallback), fallbackAfter,
+      onClosedDays: body.onClosedDays ?? known?.onClosedDays ?? 'SEND', enabled: body.enabled ?? known?.enabled ?? true,
+    };
+  }
+
+  private async refuseTooMany(): Promise<void> {
+    if ((await this.repository.count()) >= MOST_RULES) throw fieldError('name', 'OUT_OF_RANGE', `A clinic has at most ${MOST_RULES} rules.`);
   }
 
   private async existing(id: string): Promise<RuleRowWithType> {
@@ -125,6 +140,6 @@ export class ReminderRulesService implements OnModuleInit {
   }
 }
 
-function newRule(organization: string, now: Date, parts: Omit<RuleRow, 'id' | 'organizationId' | 'removedAt' | 'createdAt' | 'updatedAt'>): RuleRow {
+function newRule(organization: string, now: Date, parts: RuleParts): RuleRow {
   return { id: newId(), organizationId: organization, ...parts, removedAt: null, createdAt: now, updatedAt: now };
 }

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Reminder_carriedById_idx" ON "Reminder"("carriedById");
