@@ -854,10 +854,50 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a template
+         * Change a template; makes a new version
          * @description Permission: message-templates:write
          */
         patch: operations["messageTemplates.update"];
+        trace?: never;
+    };
+    "/message-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions of a template, newest first
+         * @description Permission: message-templates:read
+         */
+        get: operations["messageTemplates.versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/message-templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an old version the text in force, as a new version
+         * @description Permission: message-templates:write
+         */
+        post: operations["messageTemplates.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/message-templates/preview": {
@@ -870,7 +910,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The text with sample data and its SMS segments
+         * The text with sample or real data, its SMS segments, its cost, and what stands in its way
          * @description Permission: message-templates:read
          */
         post: operations["messageTemplates.preview"];
@@ -994,6 +1034,46 @@ export interface paths {
         get: operations["outbox.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses of a person that take no messages
+         * @description Permission: people:read
+         */
+        get: operations["suppressions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/suppressions/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the address again; reminders are planned anew
+         * @description Permission: people:write
+         */
+        post: operations["suppressions.lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1151,11 +1231,471 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
-         * What opens the backups of this box
+         * What opens the backups of this box, for who enters his own password again
          * @description Permission: OPERATOR
          */
-        get: operations["backups.passphrase"];
+        post: operations["backups.passphrase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The recovery sheet; with the passphrase until it was put away
+         * @description Permission: OPERATOR
+         */
+        get: operations["backups.sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/sheet/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The recovery sheet is printed or written down
+         * @description Permission: OPERATOR
+         */
+        post: operations["backups.sheetDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link, good once and for a minute, that a browser fetches a backup file with
+         * @description Permission: OPERATOR
+         */
+        post: operations["backups.download"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup/restore/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * First run: backups that can be restored
+         * @description Permission: PUBLIC
+         */
+        post: operations["setup.restoreFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * First run: read and prove a backup; nothing is put in place yet
+         * @description Permission: PUBLIC
+         */
+        post: operations["setup.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup/restore/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * First run: put the proven backup in place; the box starts again
+         * @description Permission: PUBLIC
+         */
+        post: operations["setup.confirmRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/restores/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a restore stands; 404 once it is over
+         * @description Permission: PUBLIC
+         */
+        get: operations["restores.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/restores/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw away what was prepared
+         * @description Permission: PUBLIC
+         */
+        post: operations["restores.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backups in one place
+         * @description Permission: OPERATOR
+         */
+        get: operations["backups.files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/restores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read and prove a backup beside the data; nothing is put in place yet
+         * @description Permission: OPERATOR
+         */
+        post: operations["backups.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backups/restores/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the proven backup in place of the data; the box starts again
+         * @description Permission: OPERATOR
+         */
+        post: operations["backups.confirmRestore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outages of providers and the Internet, the newest 50; with open=true those that last; and whom they keep from being told
+         * @description Permission: reminders:read
+         */
+        get: operations["outages.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alarms of the box, the newest 100; with open=true those that stand
+         * @description Permission: OPERATOR
+         */
+        get: operations["alarms.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-law-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of legal time that moved appointments of this clinic, newest first
+         * @description Permission: reminders:read
+         */
+        get: operations["timeLaw.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-law-changes/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The appointments one change moved, soonest first
+         * @description Permission: reminders:read
+         */
+        get: operations["timeLaw.items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-law-changes/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the clinic has seen it
+         * @description Permission: reminders:write
+         */
+        post: operations["timeLaw.seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/box": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the box is: processes, lag, database, disk, clock, time-zone data, providers, backups, certificate, alarms
+         * @description Permission: OPERATOR
+         */
+        get: operations["box.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reach ledger: for every intervention how far its patient was reached; from and to as for interventions, stage is one or several with commas. A page may hold fewer items than asked for and still have a next one
+         * @description Permission: reminders:read
+         */
+        get: operations["reach.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom to call: patients not reached; of a clinic day, else until the end of the next working day and at least 48 hours
+         * @description Permission: reminders:read
+         */
+        get: operations["callList.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The call list as CSV (RFC 4180, UTF-8 with BOM)
+         * @description Permission: reminders:read
+         */
+        get: operations["callList.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-list/{appointmentId}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note a call: REACHED and MOVED take the patient off the list
+         * @description Permission: reminders:write
+         */
+        post: operations["callList.call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/call-list/{appointmentId}/calls/{callId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back one's own call just noted
+         * @description Permission: reminders:write
+         */
+        delete: operations["callList.undo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reach, confirmation and no-show by channel, type or day, and what the messages cost; both dates included
+         * @description Permission: reports:read
+         */
+        get: operations["statistics.reach"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1188,6 +1728,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alarm: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            key: "CANARY_LOST" | "NOTHING_SENT" | "WORKER_SILENT" | "INTERNET_DOWN" | "PROVIDER_DOWN" | "CLOCK_WRONG" | "BACKUP_OLD" | "BACKUP_UNPROVEN" | "DISK_NEARLY_FULL" | "DISK_FULL" | "DATABASE_DAMAGED" | "CERTIFICATE_EXPIRES";
+            /** @enum {string} */
+            severity: "WARNING" | "CRITICAL";
+            detail: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            toldCount: number;
+            lastToldAt: string | null;
+            clearedAt: string | null;
+        };
         AuditEntry: {
             /** Format: uuid */
             id: string;
@@ -1251,6 +1807,129 @@ export interface components {
             };
             places: components["schemas"]["BackupPlace"][];
             files: components["schemas"]["BackupFile"][];
+            asides: {
+                name: string;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            lastRestore: components["schemas"]["BackupRun"] | null;
+        };
+        Box: {
+            /** @enum {string} */
+            state: "UP" | "DEGRADED" | "DOWN";
+            version: string;
+            /** Format: date-time */
+            nowUtc: string;
+            processes: components["schemas"]["BoxProcess"][];
+            parts: components["schemas"]["HealthPart"][];
+            sweep: {
+                /** Format: date-time */
+                at: string;
+                due: number;
+                sent: number;
+                skipped: number;
+                failed: number;
+                lagMs: number;
+            } | null;
+            canary: {
+                /** @enum {string} */
+                state: "WAITING" | "ARRIVED" | "LOST";
+                /** Format: date-time */
+                dueAt: string;
+                arrivedAt: string | null;
+            } | null;
+            database: {
+                /** @enum {string} */
+                kind: "SQLITE" | "POSTGRES";
+                bytes: number | null;
+                walBytes: number | null;
+            };
+            disk: {
+                freeBytes: number;
+                totalBytes: number;
+                daysLeft: number | null;
+            };
+            clock: {
+                skewSeconds: number | null;
+                provider: string | null;
+                seenAt: string | null;
+            };
+            timeZoneData: {
+                version: string;
+                /** @enum {string} */
+                source: "BOX" | "FILE";
+                refused: string | null;
+            };
+            providers: {
+                /** @enum {string} */
+                provider: "SENDGRID" | "TWILIO" | "FCM";
+                /** @enum {string} */
+                state: "REACHED" | "UNREACHED" | "UNUSED" | "UNKNOWN";
+                at: string | null;
+            }[];
+            certificate: {
+                mode: string;
+                notAfter: string | null;
+                names: string[];
+            } | null;
+            alarms: components["schemas"]["Alarm"][];
+        };
+        BoxProcess: {
+            name: string;
+            /** @enum {string} */
+            state: "UP" | "DEGRADED" | "DOWN";
+            restarts: number | null;
+            memoryBytes: number | null;
+            startedAt: string | null;
+        };
+        Call: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            outcome: "REACHED" | "NO_ANSWER" | "MOVED";
+            note: string | null;
+            /** Format: date-time */
+            at: string;
+            atLocal: string;
+            by: string;
+        };
+        CallList: {
+            fromLocal: string;
+            toLocal: string;
+            nowLocal: string;
+            timeZone: string;
+            items: components["schemas"]["CallListItem"][];
+            total: number;
+            settled: number;
+        };
+        CallListItem: {
+            /** Format: uuid */
+            appointmentId: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+            };
+            phone: string | null;
+            phoneOf: string | null;
+            language: string;
+            practitioner: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+            } | null;
+            scheduledLocal: string;
+            /** @enum {string} */
+            because: "NO_REMINDER" | "NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "OUTBOX" | "FAILED" | "UNKNOWN" | "EXPIRED" | "WITHHELD" | "MOVE_REQUESTED" | "DECLINED" | "PREPARATION";
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            channel: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH") | null;
+            calls: components["schemas"]["Call"][];
+        };
+        CallUndone: {
+            /** Format: uuid */
+            id: string;
         };
         ChannelState: {
             /** @enum {string} */
@@ -1266,6 +1945,11 @@ export interface components {
             SMS?: boolean;
             WHATSAPP?: boolean;
             PUSH?: boolean;
+        };
+        Cost: {
+            currency: string;
+            told: number;
+            estimated: number;
         };
         DeliveryAttempt: {
             /** Format: uuid */
@@ -1304,7 +1988,7 @@ export interface components {
             phone: string | null;
             email: string | null;
             nationalId: string | null;
-            locale: ("fr" | "ar" | "en") | null;
+            locale: string | null;
             archivedAt: string | null;
             deceased: boolean;
             because: ("NATIONAL_ID" | "PHONE" | "EMAIL" | "NAME_AND_BIRTH" | "NAME")[];
@@ -1446,7 +2130,7 @@ export interface components {
         };
         LiveEvent: {
             /** @enum {string} */
-            topic: "interventions" | "reminders" | "people" | "practitioners" | "intervention-types" | "reminder-rules" | "message-templates" | "settings" | "members" | "outbox";
+            topic: "interventions" | "reminders" | "people" | "practitioners" | "intervention-types" | "reminder-rules" | "message-templates" | "settings" | "members" | "outbox" | "calls" | "outages" | "time-law-changes";
             id?: string;
         };
         Me: {
@@ -1476,6 +2160,8 @@ export interface components {
             createdAt: string;
         };
         MessagePreview: {
+            /** @enum {string} */
+            source: "SAMPLE" | "PERSON" | "INTERVENTION";
             subject: string | null;
             body: string;
             sms: {
@@ -1485,21 +2171,70 @@ export interface components {
                 characters: number;
                 unicodeCharacters: string[];
             } | null;
+            cost: {
+                amount: number;
+                currency: string;
+            } | null;
+            longest: {
+                body: string;
+                sms: {
+                    /** @enum {string} */
+                    encoding: "GSM-7" | "UCS-2";
+                    segments: number;
+                    characters: number;
+                    unicodeCharacters: string[];
+                } | null;
+                cost: {
+                    amount: number;
+                    currency: string;
+                } | null;
+            };
             unknownVariables: string[];
+            brokenParts: string[];
+            clinicalWords: string[];
+            revealing: {
+                /** @enum {string} */
+                variable: "firstName" | "lastName" | "clinic" | "clinicPhone" | "date" | "time" | "weekday" | "practitioner" | "location" | "link";
+                words: string[];
+                withheld: boolean;
+            }[];
+            approved: {
+                text: string;
+                variables: ("firstName" | "lastName" | "clinic" | "clinicPhone" | "date" | "time" | "weekday" | "practitioner" | "location" | "link")[];
+            } | null;
+        };
+        MessagePrices: {
+            currency: string;
+            perSegment: {
+                EMAIL?: number;
+                SMS?: number;
+                WHATSAPP?: number;
+                PUSH?: number;
+            };
         };
         MessageTemplate: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
             channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-            /** @enum {string} */
-            locale: "fr" | "ar" | "en";
+            locale: string;
             subject: string | null;
             body: string;
             contentSid: string | null;
+            allowsClinicalText: boolean;
+            clinicalWords: string[];
             version: number;
             /** Format: date-time */
             updatedAt: string;
+        };
+        MessageTemplateVersion: {
+            version: number;
+            subject: string | null;
+            body: string;
+            contentSid: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdByName: string | null;
         };
         NoContent: {
             /** @constant */
@@ -1525,6 +2260,29 @@ export interface components {
             locale: "fr" | "ar" | "en";
             country: string;
             roles: ("OWNER" | "ADMIN" | "DOCTOR" | "NURSE" | "RECEPTION" | "LAB" | "PATIENT")[];
+        };
+        Outage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            provider: "INTERNET" | "SENDGRID" | "TWILIO" | "FCM";
+            channels: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
+            /** Format: date-time */
+            startedAt: string;
+            startedLocal: string;
+            /** Format: date-time */
+            lastFailureAt: string;
+            failures: number;
+            endedAt: string | null;
+            endedLocal: string | null;
+        };
+        Outages: {
+            nowLocal: string;
+            items: components["schemas"]["Outage"][];
+            unreachedCount: number;
+            unreached: components["schemas"]["Unreached"][];
+            callBefore: string | null;
+            callBeforeLocal: string | null;
         };
         OutboxMessage: {
             /** Format: uuid */
@@ -1553,7 +2311,7 @@ export interface components {
             phone: string | null;
             email: string | null;
             nationalId: string | null;
-            locale: ("fr" | "ar" | "en") | null;
+            locale: string | null;
             archivedAt: string | null;
             deceased: boolean;
             phoneIsMobile: boolean | null;
@@ -1576,7 +2334,7 @@ export interface components {
             phone: string | null;
             email: string | null;
             nationalId: string | null;
-            locale: ("fr" | "ar" | "en") | null;
+            locale: string | null;
             archivedAt: string | null;
             deceased: boolean;
         };
@@ -1594,8 +2352,7 @@ export interface components {
             scheduledAt: string;
             scheduledLocal: string;
             movedByQuietHours: boolean;
-            /** @enum {string} */
-            locale: "fr" | "ar" | "en";
+            locale: string;
             subject: string | null;
             body: string;
             sms: {
@@ -1626,13 +2383,13 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "BAD_CREDENTIALS" | "TOKEN_EXPIRED" | "SESSION_ENDED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SETUP_DONE" | "EMAIL_TAKEN" | "PHONE_TAKEN" | "NAME_TAKEN" | "LIKELY_DUPLICATE" | "APPOINTMENT_CONFLICT" | "STATUS_CONFLICT" | "REVISION_CONFLICT" | "REMINDER_ALREADY_SENT" | "REMINDER_UNKNOWN" | "REMINDER_NOT_UNKNOWN" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REUSED" | "LAST_OWNER" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "DISK_FULL";
+            code: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "BAD_CREDENTIALS" | "TOKEN_EXPIRED" | "SESSION_ENDED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SETUP_DONE" | "EMAIL_TAKEN" | "PHONE_TAKEN" | "NAME_TAKEN" | "LIKELY_DUPLICATE" | "APPOINTMENT_CONFLICT" | "STATUS_CONFLICT" | "REVISION_CONFLICT" | "REMINDER_ALREADY_SENT" | "REMINDER_UNKNOWN" | "REMINDER_NOT_UNKNOWN" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REUSED" | "LAST_OWNER" | "RESTORE_REFUSED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "DISK_FULL";
             detail?: string;
             requestId?: string;
             errors?: {
                 field: string;
                 /** @enum {string} */
-                code: "REQUIRED" | "INVALID" | "INVALID_TYPE" | "TOO_SHORT" | "TOO_LONG" | "OUT_OF_RANGE" | "UNKNOWN_FIELD" | "INVALID_PHONE" | "LANDLINE" | "INVALID_EMAIL" | "INVALID_DATE" | "INVALID_TIME" | "INVALID_DURATION" | "INVALID_TIME_ZONE" | "INVALID_COUNTRY" | "IN_THE_PAST" | "IN_THE_FUTURE" | "TOO_FAR" | "SKIPPED_BY_CLOCK_CHANGE" | "UNKNOWN_ID" | "INVALID_CURSOR" | "WEAK_PASSWORD" | "WRONG_PASSWORD" | "WRONG_CODE" | "UNKNOWN_VARIABLE" | "TAKEN" | "ARCHIVED" | "NOT_ALLOWED" | "REASON_REQUIRED";
+                code: "REQUIRED" | "INVALID" | "INVALID_TYPE" | "TOO_SHORT" | "TOO_LONG" | "OUT_OF_RANGE" | "UNKNOWN_FIELD" | "INVALID_PHONE" | "LANDLINE" | "INVALID_EMAIL" | "INVALID_DATE" | "INVALID_TIME" | "INVALID_DURATION" | "INVALID_TIME_ZONE" | "INVALID_COUNTRY" | "IN_THE_PAST" | "IN_THE_FUTURE" | "TOO_FAR" | "SKIPPED_BY_CLOCK_CHANGE" | "UNKNOWN_ID" | "INVALID_CURSOR" | "WEAK_PASSWORD" | "WRONG_PASSWORD" | "WRONG_CODE" | "UNKNOWN_VARIABLE" | "BROKEN_VARIABLE" | "UNKNOWN_LANGUAGE" | "CLINICAL_TEXT" | "TAKEN" | "ARCHIVED" | "NOT_ALLOWED" | "REASON_REQUIRED";
                 message: string;
             }[];
             context?: {
@@ -1642,6 +2399,106 @@ export interface components {
         QuietHours: {
             from: string;
             to: string;
+        };
+        ReachEntry: {
+            /** Format: uuid */
+            interventionId: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+            };
+            practitioner: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+            } | null;
+            typeName: string;
+            /** @enum {string} */
+            status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
+            /** @enum {string} */
+            stage: "PLANNED" | "SENT" | "DELIVERED" | "READ" | "CALLED" | "CONFIRMED" | "NOT_REACHED";
+            because: ("NO_REMINDER" | "NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "OUTBOX" | "FAILED" | "UNKNOWN" | "EXPIRED" | "WITHHELD") | null;
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            channel: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH") | null;
+            /** @enum {string} */
+            confirmation: "UNANSWERED" | "CONFIRMED" | "MOVE_REQUESTED" | "DECLINED";
+            steps: components["schemas"]["ReachStep"][];
+            lastCall: components["schemas"]["Call"] | null;
+        };
+        ReachFigures: {
+            interventions: number;
+            reached: components["schemas"]["Share"];
+            proven: components["schemas"]["Share"];
+            confirmed: components["schemas"]["Share"];
+            noShowReminded: components["schemas"]["Share"];
+            noShowNotReminded: components["schemas"]["Share"];
+            endUnknown: number;
+            messages: number;
+            costs: components["schemas"]["Cost"][];
+            unpriced: number;
+        };
+        ReachStatistics: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            countedTo: string;
+            timeZone: string;
+            /** @enum {string} */
+            by: "channel" | "type" | "day";
+            total: components["schemas"]["ReachFigures"];
+            rows: {
+                interventions: number;
+                reached: components["schemas"]["Share"];
+                proven: components["schemas"]["Share"];
+                confirmed: components["schemas"]["Share"];
+                noShowReminded: components["schemas"]["Share"];
+                noShowNotReminded: components["schemas"]["Share"];
+                endUnknown: number;
+                messages: number;
+                costs: components["schemas"]["Cost"][];
+                unpriced: number;
+                key: string;
+                label: string | null;
+            }[];
+        };
+        ReachStep: {
+            /** Format: uuid */
+            reminderId: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            /** @enum {string} */
+            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
+            scheduledLocal: string;
+            sentLocal: string | null;
+            deliveredLocal: string | null;
+            readLocal: string | null;
+            carried: boolean;
+            fallbackOfId: string | null;
+        };
+        RecoverySheet: {
+            /** @enum {string} */
+            mode: "BOX" | "EXTERNAL";
+            due: boolean;
+            passphrase: string | null;
+            box: string;
+            places: {
+                /** @enum {string} */
+                place: "box" | "folder" | "s3";
+                location: string;
+            }[];
+            version: string;
+            /** Format: date */
+            today: string;
         };
         Reminder: {
             /** Format: uuid */
@@ -1674,6 +2531,8 @@ export interface components {
             deliveredAt: string | null;
             provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
             providerMessageId: string | null;
+            fallbackOfId: string | null;
+            fallbackAt: string | null;
             attempts: components["schemas"]["DeliveryAttempt"][];
         };
         ReminderRule: {
@@ -1690,11 +2549,49 @@ export interface components {
             before: string;
             at: string | null;
             fallback: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
+            fallbackAfter: string | null;
+            /** @enum {string} */
+            onClosedDays: "SEND" | "EARLIER" | "LATER";
             enabled: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        RestorableFile: {
+            file: string;
+            /** @enum {string} */
+            kind: "HOURLY" | "DAILY" | "MANUAL";
+            /** Format: date-time */
+            createdAt: string;
+            bytes: number | null;
+            ownBox: boolean;
+        };
+        RestorableFiles: {
+            files: components["schemas"]["RestorableFile"][];
+            folder: string | null;
+            s3: string | null;
+        };
+        Restore: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "READING" | "READY" | "FAILED" | "RESTARTING";
+            bytes: number;
+            of: number | null;
+            problem: ("FAILED" | "WRONG_PASSPHRASE" | "CUT_OFF" | "DAMAGED" | "OTHER_BOX" | "NEWER_VERSION" | "NOT_A_BACKUP" | "BOX_RUNNING" | "DISK_FULL" | "EXTERNAL_DATABASE" | "PLACE_AWAY" | "OTHER_KEY") | null;
+            detail: string | null;
+            found: {
+                clinics: string[];
+                /** Format: date-time */
+                createdAt: string;
+                softwareVersion: string;
+                box: string;
+                rows: number;
+                ownBox: boolean;
+                updated: boolean;
+                doubtful: number;
+            } | null;
         };
         SendTestResult: {
             /** @enum {string} */
@@ -1718,9 +2615,57 @@ export interface components {
             quietHours: components["schemas"]["QuietHours"] | null;
             requireConsent: boolean;
             channels: components["schemas"]["ChannelState"][];
+            messagePrices: components["schemas"]["MessagePrices"] | null;
+            publicUrl: string | null;
         };
         SetupState: {
             needed: boolean;
+        };
+        Share: {
+            count: number;
+            of: number;
+            share: number | null;
+        };
+        Suppression: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            address: string;
+            /** @enum {string} */
+            reason: "STOPPED" | "SPAM_REPORT" | "INVALID" | "UNREACHABLE" | "BOUNCED";
+            errorCode: string | null;
+            /** Format: date-time */
+            since: string;
+            sinceLocal: string;
+            liftedAt: string | null;
+        };
+        TimeLawChange: {
+            /** Format: uuid */
+            id: string;
+            timeZone: string;
+            fromVersion: string;
+            toVersion: string;
+            /** Format: date-time */
+            startedAt: string;
+            startedLocal: string;
+            finishedAt: string | null;
+            appointmentCount: number;
+            reminderCount: number;
+            seenAt: string | null;
+        };
+        TimeLawItem: {
+            /** Format: uuid */
+            id: string;
+            interventionId: string | null;
+            personId: string | null;
+            personName: string | null;
+            scheduledLocal: string;
+            /** Format: date-time */
+            oldAt: string;
+            /** Format: date-time */
+            newAt: string;
+            reminderCount: number;
         };
         ToCall: {
             /** Format: uuid */
@@ -1753,6 +2698,8 @@ export interface components {
             deliveredAt: string | null;
             provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
             providerMessageId: string | null;
+            fallbackOfId: string | null;
+            fallbackAt: string | null;
             attempts: components["schemas"]["DeliveryAttempt"][];
             personPhone: string | null;
             appointmentLocal: string;
@@ -1780,6 +2727,17 @@ export interface components {
             accessToken: string;
             refreshToken?: string;
             expiresIn: number;
+        };
+        Unreached: {
+            /** Format: uuid */
+            personId: string;
+            personName: string;
+            phone: string | null;
+            /** Format: uuid */
+            interventionId: string;
+            /** Format: date-time */
+            scheduledAt: string;
+            scheduledLocal: string;
         };
     };
     responses: {
@@ -2420,6 +3378,15 @@ export interface operations {
                             serviceAccount: string;
                         } | null;
                     };
+                    messagePrices?: {
+                        currency: string;
+                        perSegment: {
+                            EMAIL?: number;
+                            SMS?: number;
+                            WHATSAPP?: number;
+                            PUSH?: number;
+                        };
+                    } | null;
                 };
             };
         };
@@ -2519,7 +3486,7 @@ export interface operations {
                     nationalId?: string | null;
                     bloodType?: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
                     medicalNotes?: string | null;
-                    locale?: ("fr" | "ar" | "en") | null;
+                    locale?: string | null;
                     consents?: {
                         EMAIL?: boolean;
                         SMS?: boolean;
@@ -2619,7 +3586,7 @@ export interface operations {
                     nationalId?: string | null;
                     bloodType?: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
                     medicalNotes?: string | null;
-                    locale?: ("fr" | "ar" | "en") | null;
+                    locale?: string | null;
                     consents?: {
                         EMAIL?: boolean;
                         SMS?: boolean;
@@ -3346,6 +4313,9 @@ export interface operations {
                     before: string;
                     at?: string | null;
                     fallback?: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
+                    fallbackAfter?: string | null;
+                    /** @enum {string} */
+                    onClosedDays?: "SEND" | "EARLIER" | "LATER";
                     enabled?: boolean;
                 };
             };
@@ -3428,6 +4398,9 @@ export interface operations {
                     before?: string;
                     at?: string | null;
                     fallback?: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
+                    fallbackAfter?: string | null;
+                    /** @enum {string} */
+                    onClosedDays?: "SEND" | "EARLIER" | "LATER";
                     enabled?: boolean;
                 };
             };
@@ -3451,7 +4424,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 channel?: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                locale?: "fr" | "ar" | "en";
+                locale?: string;
             };
             header?: never;
             path?: never;
@@ -3489,11 +4462,11 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                    /** @enum {string} */
-                    locale: "fr" | "ar" | "en";
+                    locale: string;
                     subject?: string | null;
                     body: string;
                     contentSid?: string | null;
+                    allowsClinicalText?: boolean;
                 };
             };
         };
@@ -3548,6 +4521,66 @@ export interface operations {
                     subject?: string | null;
                     body?: string;
                     contentSid?: string | null;
+                    allowsClinicalText?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messageTemplates.versions": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MessageTemplateVersion"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messageTemplates.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    allowsClinicalText?: boolean;
                 };
             };
         };
@@ -3576,11 +4609,15 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-                    /** @enum {string} */
-                    locale: "fr" | "ar" | "en";
+                    locale: string;
                     subject?: string | null;
                     body: string;
                     contentSid?: string | null;
+                    allowsClinicalText?: boolean;
+                    /** Format: uuid */
+                    personId?: string;
+                    /** Format: uuid */
+                    interventionId?: string;
                 };
             };
         };
@@ -3752,6 +4789,55 @@ export interface operations {
                         items: components["schemas"]["OutboxMessage"][];
                         nextCursor: string | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "suppressions.list": {
+        parameters: {
+            query: {
+                personId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Suppression"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "suppressions.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3952,7 +5038,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -3963,6 +5055,630 @@ export interface operations {
                     "application/json": {
                         passphrase: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverySheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.sheetDone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoverySheet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        path: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "setup.restoreFiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    setupCode: string;
+                    /** @enum {string} */
+                    place: "BOX" | "FOLDER" | "S3";
+                    s3?: {
+                        endpoint: string | null;
+                        bucket: string;
+                        region: string;
+                        accessKeyId: string;
+                        secretAccessKey: string;
+                        prefix: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorableFiles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "setup.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    setupCode: string;
+                    /** @enum {string} */
+                    place: "UPLOAD" | "BOX" | "FOLDER" | "S3" | "ASIDE";
+                    file: string;
+                    s3?: {
+                        endpoint: string | null;
+                        bucket: string;
+                        region: string;
+                        accessKeyId: string;
+                        secretAccessKey: string;
+                        prefix: string;
+                    };
+                    passphrase: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restore"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "setup.confirmRestore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    setupCode: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restore"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "restores.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restore"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "restores.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoContent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.files": {
+        parameters: {
+            query: {
+                place: "BOX" | "FOLDER" | "S3";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestorableFiles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    place: "UPLOAD" | "BOX" | "FOLDER" | "S3" | "ASIDE";
+                    file: string;
+                    s3?: {
+                        endpoint: string | null;
+                        bucket: string;
+                        region: string;
+                        accessKeyId: string;
+                        secretAccessKey: string;
+                        prefix: string;
+                    };
+                    passphrase: string;
+                    acceptOtherBox: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restore"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "backups.confirmRestore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    clinicName: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restore"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "outages.list": {
+        parameters: {
+            query?: {
+                open?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outages"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "alarms.list": {
+        parameters: {
+            query?: {
+                open?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Alarm"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "timeLaw.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimeLawChange"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "timeLaw.items": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TimeLawItem"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "timeLaw.seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeLawChange"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "box.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Box"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reach.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                from?: string;
+                to?: string;
+                stage?: string;
+                practitionerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReachEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "callList.list": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "callList.file": {
+        parameters: {
+            query?: {
+                on?: string;
+                locale?: "fr" | "ar" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "callList.call": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                appointmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "REACHED" | "NO_ANSWER" | "MOVED";
+                    note?: string;
+                    confirmed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "callList.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointmentId: string;
+                callId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallUndone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "statistics.reach": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                by?: "channel" | "type" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachStatistics"];
                 };
             };
             default: components["responses"]["Problem"];
