@@ -15,11 +15,13 @@ import { PeopleModule } from '@tappplus/core/people/people.module';
 import { Config } from '@tappplus/core/platform/config';
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
 import { PractitionersModule } from '@tappplus/core/practitioners/practitioners.module';
+import { ReachModule } from '@tappplus/core/reach/reach.module';
 import { RateCounter } from '@tappplus/core/platform/rate-counter';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthController } from './auth/auth.controller.js';
 import { BackupsController } from './backups/backups.controller.js';
+import { RestoresController } from './backups/restores.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -39,6 +41,9 @@ import { OrganizationsController } from './organizations/organizations.controlle
 import { OutboxController } from './outbox/outbox.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PractitionersController } from './practitioners/practitioners.controller.js';
+import { CallListController } from './reach/call-list.controller.js';
+import { ReachController } from './reach/reach.controller.js';
+import { StatisticsController } from './reach/statistics.controller.js';
 import { ReminderRulesController } from './reminder-rules/reminder-rules.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
@@ -57,6 +62,7 @@ const FEATURES: Type[] = [
   InterventionTypesModule,
   InterventionsModule,
   DashboardModule,
+  ReachModule,
   BackupModule,
 ];
 
@@ -78,7 +84,11 @@ const CONTROLLERS: Type[] = [
   InterventionTypesController,
   InterventionsController,
   DashboardController,
+  ReachController,
+  CallListController,
+  StatisticsController,
   BackupsController,
+  RestoresController,
 ];
 
 const HTTP: Provider[] = [

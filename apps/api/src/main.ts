@@ -1,3 +1,4 @@
+import { settleDecidedSwap, watchForSwap } from '@tappplus/core/backup/restore/settle-swap';
 import { Config, ConfigError } from '@tappplus/core/platform/config';
 import { databaseLogger, Logger } from '@tappplus/core/platform/logger';
 import { DatabaseUnavailableError } from '@tappplus/core/platform/unit-of-work';
@@ -6,6 +7,7 @@ import { createApp } from './app.js';
 
 /** Starts the API of the box on loopback. What the operator can mend is one sentence on standard error; exit code 1. */
 async function main(): Promise<void> {
+  await settleDecidedSwap();
   const config = Config.load();
   const logger = new Logger({ level: config.logLevel, name: 'api' });
   endOnBug(logger);
@@ -15,6 +17,7 @@ async function main(): Promise<void> {
   logger.info('API listening', { port: config.apiPort, version: config.version });
   // PM2 and the image's watch count this start as a good one.
   process.send?.('ready');
+  watchForSwap(config.dataDir, () => process.kill(process.pid, 'SIGTERM'));
 }
 
 /** An error nobody caught leaves the process in an unknown state: it is logged by the log's rules (no values of rows) and PM2 starts anew. */

@@ -1,4 +1,5 @@
 import { NestFactory } from '@nestjs/core';
+import { settleDecidedSwap, watchForSwap } from '@tappplus/core/backup/restore/settle-swap';
 import { Config, ConfigError } from '@tappplus/core/platform/config';
 import { databaseLogger, Logger } from '@tappplus/core/platform/logger';
 import { Database } from '@tappplus/db';
@@ -6,6 +7,7 @@ import { WorkerModule } from './worker.module.js';
 
 /** Starts the worker of the box: it delivers what is due and keeps plans true. A wrong setting is one sentence on standard error and exit code 1. */
 async function main(): Promise<void> {
+  await settleDecidedSwap();
   const config = Config.load();
   const logger = new Logger({ level: config.logLevel, name: 'worker' });
   const database = await Database.open({ url: config.databaseUrl, dataDir: config.dataDir, logger: databaseLogger(logger) });
@@ -14,6 +16,7 @@ async function main(): Promise<void> {
   logger.info('Worker running', { version: config.version });
   // PM2 and the image's watch count this start as a good one.
   process.send?.('ready');
+  watchForSwap(config.dataDir, () => process.kill(process.pid, 'SIGTERM'));
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,8 @@
+import { alarmEndpoints } from './alarms.js';
 import { auditEndpoints } from './audit.js';
 import { authEndpoints } from './auth.js';
 import { backupEndpoints } from './backups.js';
+import { boxEndpoints } from './box.js';
 import { dashboardEndpoints } from './dashboard.js';
 import type { EndpointDefinition } from './endpoint.js';
 import { healthEndpoints } from './health.js';
@@ -8,17 +10,23 @@ import { interventionTypeEndpoints } from './intervention-types.js';
 import { interventionEndpoints } from './interventions.js';
 import { messageTemplateEndpoints } from './message-templates.js';
 import { organizationEndpoints } from './organizations.js';
+import { outageEndpoints } from './outages.js';
 import { outboxEndpoints } from './outbox.js';
 import { peopleEndpoints } from './people.js';
 import { practitionerEndpoints } from './practitioners.js';
+import { callListEndpoints, reachEndpoints } from './reach.js';
 import { reminderEndpoints, reminderRuleEndpoints } from './reminders.js';
+import { restoreEndpoints } from './restores.js';
 import { settingsEndpoints } from './settings.js';
 import { setupEndpoints } from './setup.js';
+import { suppressionEndpoints } from './suppressions.js';
+import { timeLawEndpoints } from './time-law.js';
+import { statisticsEndpoints } from './statistics.js';
 
 /** Every route of the wire, by feature; tests and documents walk it. */
 export const ENDPOINTS = {
   setup: setupEndpoints, auth: authEndpoints, organizations: organizationEndpoints, settings: settingsEndpoints, people: peopleEndpoints, practitioners: practitionerEndpoints,
   interventionTypes: interventionTypeEndpoints, interventions: interventionEndpoints, reminderRules: reminderRuleEndpoints, messageTemplates: messageTemplateEndpoints, reminders: reminderEndpoints,
-  outbox: outboxEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints, backups: backupEndpoints,
+  outbox: outboxEndpoints, suppressions: suppressionEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints, backups: backupEndpoints, restores: restoreEndpoints, outages: outageEndpoints, alarms: alarmEndpoints, timeLaw: timeLawEndpoints, box: boxEndpoints, reach: reachEndpoints, callList: callListEndpoints, statistics: statisticsEndpoints,
 };
 export const ALL_ENDPOINTS: readonly EndpointDefinition[] = Object.values(ENDPOINTS).flatMap((group) => Object.values(group) as EndpointDefinition[]);

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { startClinicWorld, type ClinicWorld } from '../testing/clinic-world.js';
 import type { TestAnswer, TestCall } from '../testing/test-api.js';
 
-const WITH_BODY = ALL_ENDPOINTS.filter((endpoint) => endpoint.body instanceof z.ZodObject && endpoint.id !== 'setup.run');
-const WITH_ID = ALL_ENDPOINTS.filter((endpoint) => endpoint.path.includes(':'));
+const WITH_BODY = ALL_ENDPOINTS.filter((endpoint) => endpoint.body instanceof z.ZodObject && !endpoint.id.startsWith('setup.'));
+const WITH_ID = ALL_ENDPOINTS.filter((endpoint) => endpoint.path.includes(':') && !endpoint.id.startsWith('setup.'));
 const LISTS = ALL_ENDPOINTS.filter((endpoint) => endpoint.query instanceof z.ZodObject && 'cursor' in endpoint.query.shape);
 /** What no field of any body takes. */
 const NONSENSE = { qzyxw: [{}] };

@@ -20,6 +20,8 @@ export function createServer(): { adapter: FastifyAdapter; server: FastifyInstan
   });
   const server: FastifyInstance = adapter.getInstance();
   takeJson(server);
+  // Files: the route reads them as they arrive, to any length, after it knows who sends them.
+  server.addContentTypeParser('application/octet-stream', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, body, done) => { done(null, body); });
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers({ 'X-Request-Id': request.id, 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
     done();

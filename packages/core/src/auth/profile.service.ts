@@ -50,10 +50,7 @@ export class ProfileService {
 
   /** Changes the password; all other sessions of the user end. `WRONG_PASSWORD` on `currentPassword`, or the password rules on `newPassword`. */
   async changePassword(current: string, next: string): Promise<void> {
-    const user = await this.self();
-    const succeeded = await this.throttle.take(user.email, null);
-    if (!(await this.hasher.verify(current, user.passwordHash))) throw fieldError('currentPassword', 'WRONG_PASSWORD', 'This is not the current password.');
-    await succeeded();
+    const user = await this.requirePassword(current, 'currentPassword');
     requireGoodPassword('newPassword', next, user);
     const passwordHash = await this.hasher.hash(next);
     const { sessionFamilyId } = currentContext();
@@ -64,6 +61,15 @@ export class ProfileService {
       await this.audit.record({ action: 'auth.changePassword', entity: 'User', entityId: user.id });
     });
     this.access.changed(user.id);
+  }
+
+  /** For what only the person himself may do, not whoever sits at his open page. Answers the user; `WRONG_PASSWORD` on `field`, `RATE_LIMITED` after too many. */
+  async requirePassword(password: string, field: string): Promise<UserRow> {
+    const user = await this.self();
+    const succeeded = await this.throttle.take(user.email, null);
+    if (!(await this.hasher.verify(password, user.passwordHash))) throw fieldError(field, 'WRONG_PASSWORD', 'This is not the current password.');
+    await succeeded();
+    return user;
   }
 
   private async self(): Promise<UserRow> {

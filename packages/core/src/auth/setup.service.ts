@@ -39,11 +39,16 @@ export class SetupService implements OnApplicationBootstrap {
 
   /** `SETUP_DONE` once there is a clinic; `WRONG_CODE` on `setupCode`; `RATE_LIMITED` after too many wrong ones. Of two calls at once one makes the clinic. */
   async run(code: string, organization: NewOrganization, admin: NewAccount): Promise<void> {
+    await this.requireCode(code);
+    await this.make(organization, await this.accounts.prepare(admin, 'admin.'));
+  }
+
+  /** For everything an unset box does for a stranger: `SETUP_DONE` once there is a clinic; `WRONG_CODE` on `setupCode`; `RATE_LIMITED` after too many wrong ones. */
+  async requireCode(code: string): Promise<void> {
     if (!(await this.isNeeded())) throw new AppError('SETUP_DONE');
     const succeeded = await this.throttle.take('setup', currentContext().address);
     if (!sameText(normal(code), normal(this.code()))) throw fieldError('setupCode', 'WRONG_CODE', 'This is not the code from the log.');
     await succeeded();
-    await this.make(organization, await this.accounts.prepare(admin, 'admin.'));
   }
 
   private async runUnattended(admin: { email: string; password: string }): Promise<void> {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, type BackupRun } from '@tappplus/db';
 
 const LEASE_KEY = 'backup.lease';
+/** Since when the recovery sheet of this box is put away. */
+const SHEET_KEY = 'recovery.sheet';
 
-export type Task = 'BACKUP' | 'PROOF';
+export type Task = 'BACKUP' | 'PROOF' | 'RESTORE';
 export type RunChange = Partial<Omit<BackupRun, 'id' | 'task'>>;
 
 /** What was made and proven, and who may do so now. */
@@ -13,7 +15,7 @@ export class BackupRunsRepository {
 
   /** Whether there is anything worth keeping. */
   async holdsClinic(): Promise<boolean> {
-    return (await this.database.current.organization.findFirst({ select: { id: true } })) !== null;
+    return (await this.database.current.organization.findFirst({ where: { hidden: false }, select: { id: true } })) !== null;
   }
 
   start(run: Pick<BackupRun, 'id' | 'task' | 'kind' | 'startedAt'>): Promise<BackupRun> {
@@ -35,6 +37,21 @@ export class BackupRunsRepository {
   /** Runs that ended well, newest first, for what became of copies. */
   recentGood(take: number): Promise<BackupRun[]> {
     return this.database.current.backupRun.findMany({ where: { task: 'BACKUP', outcome: 'OK' }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }], take });
+  }
+
+  async isSheetPutAway(): Promise<boolean> {
+    return (await this.database.current.boxSetting.findUnique({ where: { key: SHEET_KEY } })) !== null;
+  }
+
+  async putSheetAway(now: Date): Promise<void> {
+    await this.database.tx.boxSetting.upsert({ where: { key: SHEET_KEY }, create: { key: SHEET_KEY, value: 'put away', updatedAt: now }, update: {} });
+  }
+
+  /** Whether a clinic of the box has this name; capitals do not matter. */
+  async isClinicName(name: string): Promise<boolean> {
+    const clinics = await this.database.current.organization.findMany({ select: { name: true } });
+    const plain = (text: string) => text.normalize('NFC').trim().toLocaleLowerCase('fr');
+    return clinics.some((each) => plain(each.name) === plain(name));
   }
 
   /** Runs nobody works on any more. */

@@ -4,7 +4,8 @@ import { BackupRunner } from './backup-runner.service.js';
 import { BackupRunsRepository } from './backup-runs.repository.js';
 import { BackupScheduler } from './backup-scheduler.service.js';
 import { BackupsService } from './backups.service.js';
+import { RestoresService } from './restores/restores.service.js';
 
-/** T7: backups made, copied, proven. Restoring is done by the command line on a stopped box. */
-@Module({ providers: [BackupRunsRepository, BackupRunner, BackupScheduler, BackupHealth, BackupsService], exports: [BackupScheduler, BackupHealth, BackupsService] })
+/** T7: backups made, copied, proven, and restored: by a page, where the box starts again with them, or by the command line on a stopped box. */
+@Module({ providers: [BackupRunsRepository, BackupRunner, BackupScheduler, BackupHealth, BackupsService, RestoresService], exports: [BackupScheduler, BackupHealth, BackupsService, RestoresService] })
 export class BackupModule {}

@@ -1,16 +1,21 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import type { BackupRunView, BackupsView } from '@tappplus/contracts';
-import { AppError } from '../platform/app-error.js';
+import type { BackupRunView, BackupsView, RecoverySheet } from '@tappplus/contracts';
+import { UnitOfWork } from '@tappplus/db';
+import { localDateOf } from '@tappplus/domain/time/wall-time';
+import { AppError, fieldError } from '../platform/app-error.js';
+import { Clock, toDate } from '../platform/clock.js';
 import { Logger } from '../platform/logger.js';
-import { ownBackups } from './backup-name.js';
+import { boxOf, ownBackups, parseBackupName } from './backup-name.js';
 import { BackupRunner } from './backup-runner.service.js';
 import { BackupRunsRepository } from './backup-runs.repository.js';
 import { backupsFolder, EXTERNAL } from './backup-settings.js';
 import { placesOfRun, runView } from './backups.mapper.js';
 import { keptPassphrase } from './passphrase.js';
 import { placesOf } from './places/copy-backups.js';
+import { sizeOf } from './places/known-backups.js';
+import { asidesIn } from './restore/undo-restore.js';
 
 /** Copies are looked up in this many of the last backups. */
 const LOOKED_BACK = 200;
@@ -18,7 +23,9 @@ const LOOKED_BACK = 200;
 /** What the OPERATOR sees and does about backups. */
 @Injectable()
 export class BackupsService {
-  constructor(private readonly repository: BackupRunsRepository, private readonly runner: BackupRunner, private readonly logger: Logger) {}
+  constructor(
+    private readonly repository: BackupRunsRepository, private readonly runner: BackupRunner, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
+  ) {}
 
   /** Everything about the backups of this box. */
   async overview(): Promise<BackupsView> {
@@ -29,6 +36,7 @@ export class BackupsService {
       lastBackup: await view(this.repository.last('BACKUP')), lastGoodBackup: await view(this.repository.last('BACKUP', { outcome: 'OK' })),
       lastProof: await view(this.repository.last('PROOF')), lastGoodProof: await view(this.repository.last('PROOF', { outcome: 'OK' })),
       keep: { hours: settings.keepHours, days: settings.keepDays, weeks: settings.keepWeeks }, places: isOwn ? await this.places() : [], files: isOwn ? await this.files() : [],
+      asides: isOwn ? await asidesIn(settings.dataDir) : [], lastRestore: await view(this.repository.last('RESTORE')),
     };
   }
 
@@ -41,10 +49,40 @@ export class BackupsService {
     return runView(run);
   }
 
-  /** What opens the backups of this box. `CONFLICT` where it makes none. */
+  /** What opens the backups of this box. `CONFLICT` where it makes none. Who may see it is decided by the caller. */
   passphrase(): { passphrase: string } {
     if (!this.runner.isOwn) throw new AppError('CONFLICT', { detail: EXTERNAL });
     return { passphrase: keptPassphrase(this.runner.settings.dataDir) };
+  }
+
+  /** What is printed at the first run and kept away from the box: with the passphrase until somebody said that it is. */
+  async sheet(): Promise<RecoverySheet> {
+    const { settings, isOwn } = this.runner;
+    const due = isOwn && !(await this.repository.isSheetPutAway());
+    const box = { place: 'box' as const, location: backupsFolder(settings.dataDir) };
+    return {
+      mode: isOwn ? 'BOX' : 'EXTERNAL', due, passphrase: due ? keptPassphrase(settings.dataDir) : null, box: boxOf(settings.instanceId), version: settings.version,
+      places: isOwn ? [box, ...placesOf(settings).map(({ name, location }) => ({ place: name, location }))] : [], today: localDateOf(this.clock.now(), settings.timeZone).toString(),
+    };
+  }
+
+  /** From now on the passphrase is shown only to who enters his password again. */
+  async putSheetAway(): Promise<RecoverySheet> {
+    await this.uow.run(() => this.repository.putSheetAway(toDate(this.clock.now())));
+    return this.sheet();
+  }
+
+  /** `INVALID` on `clinicName` when no clinic of the box is called so: asked before its data are replaced. */
+  async requireClinicName(name: string): Promise<void> {
+    if (!(await this.repository.isClinicName(name))) throw fieldError('clinicName', 'INVALID', 'No clinic of this box has this name.');
+  }
+
+  /** Path of a backup file of this box for whoever may fetch it. `NOT_FOUND` when there is none. */
+  async fileToSend(name: string): Promise<{ file: string; bytes: number }> {
+    const file = path.join(backupsFolder(this.runner.settings.dataDir), path.basename(name));
+    const bytes = parseBackupName(name) ? await sizeOf(file) : null;
+    if (bytes === null) throw new AppError('NOT_FOUND');
+    return { file, bytes };
   }
 
   private async files(): Promise<BackupsView['files']> {

@@ -138,3 +138,49 @@ export function settleFile(file: string): void {
     connection.pragma('journal_mode = DELETE');
   });
 }
+
+/** Names of the clinics in a database file nobody uses. */
+export function clinicNamesIn(file: string): string[] {
+  return alone(file, (connection) => connection.prepare('SELECT "name" FROM "Organization" ORDER BY "createdAt", "id"').pluck().all().map(String));
+}
+
+/** One line of the record of backups, written without the application: by the command line, or into a restored file. Instants in UTC. */
+export interface NotedRun {
+  id: string;
+  task: 'BACKUP' | 'PROOF' | 'RESTORE';
+  kind: string | null;
+  startedAt: Date;
+  finishedAt: Date;
+  outcome: 'OK' | 'FAILED';
+  file: string | null;
+  bytes: number | null;
+  rows: number | null;
+  places: string | null;
+  problem: string | null;
+  detail: string | null;
+}
+
+/** Adds a line to the record of backups; other processes may have the database open. */
+export function noteBackupRun(file: string, run: NotedRun): void {
+  alone(file, (connection) => {
+    connection.pragma('synchronous = FULL');
+    connection.prepare(`
+      INSERT INTO "BackupRun" ("id", "task", "kind", "startedAt", "finishedAt", "outcome", "file", "bytes", "rows", "places", "problem", "detail")
+      VALUES (@id, @task, @kind, @startedAt, @finishedAt, @outcome, @file, @bytes, @rows, @places, @problem, @detail)`)
+      .run({ ...run, startedAt: run.startedAt.getTime(), finishedAt: run.finishedAt.getTime() });
+  });
+}
+
+/**
+ * SQLite's quick look at a file nobody uses (every page, not the indexes' agreement): null when it is sound or empty, else what is wrong,
+ * in SQLite's words. Blocks for about a second per gigabyte.
+ */
+export function quickProblemOfSqlite(file: string): string | null {
+  try {
+    const found = alone(file, (connection) => connection.pragma('quick_check(1)', { simple: true }));
+    return found === 'ok' ? null : String(found);
+  } catch (error) {
+    if (error instanceof BetterSqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,19 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { databaseFile, dialectOf } from '@tappplus/db/options';
+import { dialectOf } from '@tappplus/db/options';
+import { noteBackupRun } from '@tappplus/db/snapshot/sqlite-snapshot';
+import { toDate } from '../../platform/clock.js';
 import { Config, readBoxFacts, type BoxFacts } from '../../platform/config.js';
+import { newId } from '../../platform/ids.js';
 import { BackupError, BACKUP_PROBLEMS } from '../backup-error.js';
-import { boxOf, parseBackupName, type BackupName } from '../backup-name.js';
-import { backupSettings, backupsFolder, EXTERNAL, INSTANCE_FILE } from '../backup-settings.js';
+import { backupSettings, backupsFolder, EXTERNAL, type BackupSettings } from '../backup-settings.js';
 import { streamOf } from '../durable-file.js';
 import { makeAndCopy } from '../job/backup-job.js';
+import type { MadeBackup } from '../make/make-backup.js';
 import { findPassphrase } from '../passphrase.js';
-import type { BackupPlace } from '../places/backup-place.js';
-import { placesOf } from '../places/copy-backups.js';
+import type { PlaceOutcome } from '../places/copy-backups.js';
+import { backupsIn, ownBox, placeNamed } from '../places/known-backups.js';
 import { openCopy } from '../restore/open-copy.js';
-import { restoreBackup } from '../restore/restore-backup.js';
+import { restoreBackup, restorePlaceOf } from '../restore/restore-backup.js';
 import { finishRestore } from '../restore/swap.js';
 
 /** What the person asked for. */
@@ -37,18 +40,35 @@ export interface Answer {
 export const COMMANDS = { backup, restore, verify, list };
 
 async function backup(): Promise<Answer> {
-  const { made, places } = await makeAndCopy(backupSettings(Config.load()), 'MANUAL', Temporal.Now.instant(), []);
+  const settings = backupSettings(Config.load());
+  const startedAt = Temporal.Now.instant();
+  const { made, places } = await makeAndCopy(settings, 'MANUAL', startedAt, []);
+  noteMade(settings, startedAt, made, places);
   const failed = places.find(({ outcome }) => outcome !== 'OK');
   const lines = [`Made ${made.name}: ${made.rows} rows, ${megabytes(made.bytes)}.`, ...places.map(({ place, outcome, detail, copied }) => (outcome === 'OK' ? `Copied to ${place} (${copied}).` : `Not copied to ${place}: ${detail ?? outcome}`))];
   return { lines, data: { ...made, places }, ...(failed ? { exitCode: BACKUP_PROBLEMS.PLACE_AWAY } : {}) };
+}
+
+/** The page of backups shows this one as well. It is made, whether or not that can be written down. */
+function noteMade({ database }: BackupSettings, startedAt: Temporal.Instant, made: MadeBackup, places: PlaceOutcome[]): void {
+  const detail = places.find(({ outcome }) => outcome !== 'OK')?.detail ?? null;
+  try {
+    if (database !== null) {
+      noteBackupRun(database, {
+        id: newId(), task: 'BACKUP', kind: 'MANUAL', startedAt: toDate(startedAt), finishedAt: new Date(), outcome: 'OK', file: made.name, bytes: made.bytes, rows: made.rows,
+        places: JSON.stringify(places), problem: null, detail,
+      });
+    }
+  } catch (error) {
+    process.stderr.write(`The backup is made, but the box's list does not show it (${error instanceof Error ? error.message : String(error)}).\n`);
+  }
 }
 
 async function restore(asked: Asked): Promise<Answer> {
   const facts = readBoxFacts();
   await finishRestore(facts.dataDir);
   const { name, source } = await sourceOf(facts, asked);
-  const place = { dataDir: facts.dataDir, givenKey: facts.givenKey, database: dialectOf(facts.databaseUrl) === 'postgres' ? null : databaseFile({ url: facts.databaseUrl, dataDir: facts.dataDir }) };
-  const done = await restoreBackup(place, { source, passphrase: asked.passphrase, acceptOtherBox: asked.otherBox, now: Temporal.Now.instant() });
+  const done = await restoreBackup(restorePlaceOf(facts), { source, passphrase: asked.passphrase, acceptOtherBox: asked.otherBox, now: Temporal.Now.instant(), name });
   const lines = [
     `Restored ${name}: the clinic as of ${done.manifest.createdAt}, ${done.rows} rows${done.applied.length > 0 ? `, brought up to this version (${done.applied.join(', ')})` : ''}.`,
     ...(done.doubtful > 0 ? [`${done.doubtful} reminders that came due since then wait for a person: nobody knows whether they were sent.`] : []),
@@ -76,8 +96,8 @@ async function verify(asked: Asked): Promise<Answer> {
 async function list(asked: Asked): Promise<Answer> {
   const facts = readBoxFacts();
   if (dialectOf(facts.databaseUrl) === 'postgres') throw new BackupError('EXTERNAL_DATABASE', EXTERNAL);
-  const own = ownBox(facts);
-  const files = await Promise.all((await backupsIn(facts, asked.place)).map(async ({ name, kind, createdAt, box }) => {
+  const own = ownBox(facts.dataDir);
+  const files = await Promise.all((await backupsIn(facts.dataDir, placeOf(facts, asked.place))).map(async ({ name, kind, createdAt, box }) => {
     const bytes = asked.place === undefined ? (await stat(path.join(backupsFolder(facts.dataDir), name))).size : null;
     return { name, kind, createdAt: createdAt.toString(), ownBox: box === own, bytes };
   }));
@@ -87,31 +107,15 @@ async function list(asked: Asked): Promise<Answer> {
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** First digits of this box's id; empty on a new machine. */
-function ownBox({ dataDir }: BoxFacts): string {
-  const file = path.join(dataDir, 'secrets', INSTANCE_FILE);
-  return existsSync(file) ? boxOf(readFileSync(file, 'utf8').trim()) : '';
-}
-
-function placeNamed(facts: BoxFacts, name: string): BackupPlace {
-  const place = placesOf(facts.backup).find((each) => each.name === name);
-  if (!place) throw new BackupError('FAILED', `There is no place "${name}": set ${name === 's3' ? 'BACKUP_S3_BUCKET' : 'BACKUP_DIR'} first.`);
-  return place;
-}
-
-/** What can be restored, of any box, newest first. */
-async function backupsIn(facts: BoxFacts, place: string | undefined): Promise<BackupName[]> {
-  const names = place === undefined ? await readdir(backupsFolder(facts.dataDir)).catch(() => []) : await placeNamed(facts, place).list();
-  const known = names.map(parseBackupName).filter((each) => each !== null);
-  return known.sort((one, other) => Temporal.Instant.compare(other.createdAt, one.createdAt));
-}
+const placeOf = (facts: BoxFacts, name: string | undefined) => (name === undefined ? null : placeNamed(facts.backup, name === 's3' ? 's3' : 'folder'));
 
 /** The file named, else the newest of this box, else the newest. */
 async function sourceOf(facts: BoxFacts, { file, place }: Asked): Promise<{ name: string; source: AsyncIterable<Buffer> }> {
-  const known = file === undefined ? await backupsIn(facts, place) : [];
-  const name = file ?? (known.find(({ box }) => box === ownBox(facts)) ?? known[0])?.name;
+  const known = file === undefined ? await backupsIn(facts.dataDir, placeOf(facts, place)) : [];
+  const name = file ?? (known.find(({ box }) => box === ownBox(facts.dataDir)) ?? known[0])?.name;
   if (name === undefined) throw new BackupError('NOT_A_BACKUP', 'There is no backup here: name a file, or a place with --place.');
-  if (place !== undefined) return { name, source: placeNamed(facts, place).get(name) };
+  const elsewhere = placeOf(facts, place);
+  if (elsewhere !== null) return { name, source: elsewhere.get(name) };
   const found = [path.resolve(name), path.join(backupsFolder(facts.dataDir), path.basename(name))].find((each) => existsSync(each));
   if (found === undefined) throw new BackupError('NOT_A_BACKUP', `There is no file ${name}.`);
   return { name, source: streamOf(found) };

@@ -4,14 +4,18 @@ import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises
 import path from 'node:path';
 import { MigrationError } from '@tappplus/db/errors';
 import { withMigrationLock } from '@tappplus/db/migrate/migration-lock';
-import { doubtDueReminders, holdsClinic, isInUse, settleFile, whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
+import { databaseFile, dialectOf } from '@tappplus/db/options';
+import { clinicNamesIn, doubtDueReminders, holdsClinic, isInUse, noteBackupRun, settleFile, whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
+import { toDate } from '../../platform/clock.js';
+import type { BoxFacts } from '../../platform/config.js';
+import { newId } from '../../platform/ids.js';
 import { asBackupError, BackupError } from '../backup-error.js';
 import { EXTERNAL, INSTANCE_FILE } from '../backup-settings.js';
 import type { BackupHeader } from '../format/backup-header.js';
 import type { Manifest } from '../format/entries.js';
 import { CONTENT_FOLDERS, DATABASE_ENTRY, LOCAL_SECRETS } from '../make/backup-contents.js';
 import { findPassphrase } from '../passphrase.js';
-import { checkKey, openCopy } from './open-copy.js';
+import { checkKey, openCopy, type OpenedCopy } from './open-copy.js';
 import { decideSwap, finishRestore, flushFile, type SwapPlan } from './swap.js';
 
 /** Where a restore goes. */
@@ -23,7 +27,15 @@ export interface RestorePlace {
   givenKey: string | null;
 }
 
+/** Where a restore on this box goes. */
+export function restorePlaceOf(facts: Pick<BoxFacts, 'dataDir' | 'databaseUrl' | 'givenKey'>): RestorePlace {
+  const external = dialectOf(facts.databaseUrl) === 'postgres';
+  return { dataDir: facts.dataDir, givenKey: facts.givenKey, database: external ? null : databaseFile({ url: facts.databaseUrl, dataDir: facts.dataDir }) };
+}
+
 export interface RestoreRequest {
+  /** What the source is called, for the record. */
+  name?: string;
   source: AsyncIterable<Buffer>;
   /** Null = the one kept in the data folder. */
   passphrase: string | null;
@@ -34,7 +46,11 @@ export interface RestoreRequest {
 }
 
 export interface PreparedRestore {
-  manifest: Manifest;
+  manifest: Pick<Manifest, 'instanceId' | 'createdAt' | 'softwareVersion'>;
+  /** Names of the clinics it holds. */
+  clinics: string[];
+  /** Made by the box it goes to. */
+  ownBox: boolean;
   rows: number;
   applied: string[];
   /** Reminders whose sending is in doubt and which a person settles. */
@@ -49,21 +65,44 @@ export interface PreparedRestore {
  */
 export async function prepareRestore(place: RestorePlace, request: RestoreRequest): Promise<PreparedRestore> {
   const database = databaseOf(place);
+  return prepareBeside(place, database, request.now, async (side) => {
+    const opened = await openCopy(request.source, side, { progress: request.progress, passphrase: (header) => allowed(place, database, request, header) });
+    checkKey(opened.manifest, place.givenKey);
+    return opened;
+  });
+}
+
+/** What ends with the data beside the box's, and the rest of preparing them. */
+export async function prepareBeside(place: RestorePlace, database: string, now: Temporal.Instant, open: (side: string) => Promise<Omit<OpenedCopy, 'manifest'> & Pick<PreparedRestore, 'manifest'>>): Promise<PreparedRestore> {
   await mkdir(place.dataDir, { recursive: true, mode: 0o711 });
   await removeLeftovers(place.dataDir);
-  const stamp = `${request.now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}-${randomBytes(3).toString('hex')}`;
+  const stamp = `${now.toString({ smallestUnit: 'second' }).replaceAll(/[-:]/g, '')}-${randomBytes(3).toString('hex')}`;
   const plan: SwapPlan = { side: `.restoring-${stamp}`, aside: `before-restore-${stamp}`, names: [], database: path.basename(database) };
   const side = path.join(place.dataDir, plan.side);
   try {
-    const opened = await openCopy(request.source, side, { progress: request.progress, passphrase: (header) => allowed(place, database, request, header) });
-    checkKey(opened.manifest, place.givenKey);
-    const doubtful = doubtDueReminders(path.join(side, DATABASE_ENTRY), new Date(request.now.epochMilliseconds));
+    const { manifest, rows, applied } = await open(side);
+    const copy = path.join(side, DATABASE_ENTRY);
+    const doubtful = doubtDueReminders(copy, toDate(now));
+    const clinics = clinicNamesIn(copy);
     plan.names = await arrange(place.dataDir, side, plan.database);
-    return { ...opened, doubtful, plan };
+    return { manifest, rows, applied, doubtful, clinics, ownBox: (await instanceOf(place.dataDir)) === manifest.instanceId, plan };
   } catch (error) {
     await rm(side, { recursive: true, force: true });
     throw asBackupError(error);
   }
+}
+
+/**
+ * What is noted in a prepared restore at the moment it is decided: reminders that came due while a person looked at it, and the restore itself.
+ * Answers how many more reminders are in doubt.
+ */
+export async function noteRestore(dataDir: string, prepared: PreparedRestore, name: string, now: Temporal.Instant): Promise<number> {
+  const file = path.join(dataDir, prepared.plan.side, prepared.plan.database);
+  const more = doubtDueReminders(file, toDate(now));
+  noteBackupRun(file, { id: newId(), task: 'RESTORE', kind: null, startedAt: toDate(now), finishedAt: toDate(now), outcome: 'OK', file: name, bytes: null, rows: prepared.rows, places: null, problem: null, detail: null });
+  settleFile(file);
+  await flushFile(file);
+  return more;
 }
 
 /** Puts a prepared restore in place of the data of a stopped box. Answers the folder with the old data, null when there were none. @throws BackupError BOX_RUNNING */
@@ -89,10 +128,12 @@ export async function restoreBackup(place: RestorePlace, request: RestoreRequest
   // Said before the long work, and looked at again before the swap.
   if (existsSync(database) && isInUse(database)) throw running();
   const prepared = await prepareRestore(place, request);
+  await noteRestore(place.dataDir, prepared, request.name ?? '', request.now);
   return { ...prepared, aside: await swapIn(place, prepared.plan) };
 }
 
-function databaseOf(place: RestorePlace): string {
+/** The database file a restore changes places with. @throws BackupError where that cannot be done */
+export function databaseOf(place: RestorePlace): string {
   if (place.database === null) throw new BackupError('EXTERNAL_DATABASE', EXTERNAL);
   if (path.dirname(place.database) !== place.dataDir) throw new BackupError('FAILED', 'The database of this box lies outside its data folder (DATABASE_URL), where a restore cannot change places with it.');
   return place.database;

@@ -56,6 +56,9 @@ async function move(from: string, to: string): Promise<void> {
   if (existsSync(from)) await rename(from, to);
 }
 
+/** Whether a restore is decided and waits for the next start. */
+export const isSwapDecided = (dataDir: string): boolean => existsSync(path.join(dataDir, JOURNAL));
+
 /** Flushes a file and the folder it is in. */
 export async function flushFile(file: string): Promise<void> {
   const handle = await open(file, 'r');
