@@ -16,7 +16,7 @@ export class DemoRepository {
 
   /** The oldest clinic of the box, or null. */
   firstClinic(): Promise<DemoClinic | null> {
-    return this.database.current.organization.findFirst({ where: { archivedAt: null }, orderBy: { id: 'asc' }, select: { id: true, name: true, timeZone: true, locale: true, country: true } });
+    return this.database.current.organization.findFirst({ where: { archivedAt: null, hidden: false }, orderBy: { id: 'asc' }, select: { id: true, name: true, timeZone: true, locale: true, country: true } });
   }
 
   userExists(email: string): Promise<boolean> {

@@ -11,7 +11,7 @@ import { SendGridChannel } from './providers/sendgrid.channel.js';
 import { TwilioChannel } from './providers/twilio.channel.js';
 import { keyEnd, type ChannelKeys, type KeyProvider, type KeySource } from './channels/channel-keys.js';
 import { ChannelKeysService } from './channels/channel-keys.service.js';
-import type { AskOutcome, AskQuery, ChannelAdapter, OutgoingMessage, SendOutcome } from './channels/channel.port.js';
+import type { AskOutcome, AskQuery, ChannelAdapter, IncomingOutcome, LookOutcome, OutgoingMessage, SendOutcome } from './channels/channel.port.js';
 import { ChannelLimits } from './channels/channel-limits.js';
 
 export interface ChannelState {
@@ -23,6 +23,9 @@ export interface ChannelState {
   keyEnd: string | null;
 }
 
+const NO_KEYS: ChannelKeys = { sendgrid: null, twilio: null, firebase: null };
+/** Where Twilio may call, below `PUBLIC_URL`. */
+export const TWILIO_WEBHOOK_PATH = '/api/v1/webhooks/twilio';
 /** Replaced adapters keep their connections this long: a call under way ends by itself. */
 const GRACE_MS = 30_000;
 const PROVIDER_OF: Readonly<Record<Channel, Exclude<Provider, 'OUTBOX'>>> = { EMAIL: 'SENDGRID', SMS: 'TWILIO', WHATSAPP: 'TWILIO', PUSH: 'FCM' };
@@ -59,9 +62,28 @@ export class ChannelsService implements OnApplicationShutdown {
     }
   }
 
+  /** How messages stand at the provider whose keys are in force; see `looksAtOnce`. Never throws. */
+  async look(organizationId: string, channel: Channel, providerMessageIds: readonly string[]): Promise<LookOutcome> {
+    return this.readSafely(channel, async () => (await (await this.adapter(organizationId, channel)).look?.(providerMessageIds)) ?? { kind: 'CANNOT_LOOK' });
+  }
+
+  /** What came in at the clinic's number of this channel since. Never throws. */
+  async incoming(organizationId: string, channel: Channel, since: Date): Promise<IncomingOutcome> {
+    return this.readSafely(channel, async () => (await (await this.adapter(organizationId, channel)).incoming?.(since)) ?? { kind: 'CANNOT_LOOK' });
+  }
+
+  private async readSafely<T>(channel: Channel, read: () => Promise<T>): Promise<T | { kind: 'FAILED_TO_LOOK'; retryAfterSeconds: null }> {
+    try {
+      return await read();
+    } catch (error) {
+      this.logger.warn('provider could not be read', { channel, error });
+      return { kind: 'FAILED_TO_LOOK', retryAfterSeconds: null };
+    }
+  }
+
   /** Which provider a message of this channel would leave by now, and as which sender. */
   async stateOf(organizationId: string, channel: Channel): Promise<ChannelState> {
-    return stateOf(channel, await this.keys.of(organizationId));
+    return stateOf(channel, await this.keysOf(organizationId));
   }
 
   /** All channels of the acting clinic, as the database has them now. */
@@ -94,8 +116,13 @@ export class ChannelsService implements OnApplicationShutdown {
     }
   }
 
+  /** The keys in force; the box's own hidden clinic has none, whatever the environment says. */
+  private async keysOf(organizationId: string): Promise<ChannelKeys> {
+    return (await this.organizations.facts(organizationId)).hidden === true ? NO_KEYS : this.keys.of(organizationId);
+  }
+
   private async adapter(organizationId: string, channel: Channel): Promise<ChannelAdapter> {
-    const keys = await this.keys.of(organizationId);
+    const keys = await this.keysOf(organizationId);
     const senderName = channel === 'EMAIL' ? (await this.organizations.facts(organizationId)).name : null;
     const provider = stateOf(channel, keys).provider;
     const fingerprint = JSON.stringify([provider, keys[KEYS_OF[channel]], senderName]);
@@ -113,8 +140,12 @@ export class ChannelsService implements OnApplicationShutdown {
     const now = (): Temporal.Instant => this.clock.now();
     if (channel === 'EMAIL' && sendgrid !== null) return new SendGridChannel(sendgrid.keys, { baseUrl: this.config.sendgridBaseUrl, timeoutMs }, senderName);
     if (channel === 'PUSH' && firebase !== null) return new FcmChannel(firebase.keys.serviceAccount, { baseUrl: this.config.fcmBaseUrl, timeoutMs }, now);
-    if ((channel === 'SMS' || channel === 'WHATSAPP') && twilio !== null) return new TwilioChannel(twilio.keys, channel, { baseUrl: this.config.twilioBaseUrl, timeoutMs }, now);
+    if ((channel === 'SMS' || channel === 'WHATSAPP') && twilio !== null) return new TwilioChannel(twilio.keys, channel, { baseUrl: this.config.twilioBaseUrl, timeoutMs, callbackUrl: this.callbackUrl() }, now);
     return new OutboxChannel();
+  }
+
+  private callbackUrl(): string | null {
+    return this.config.publicUrl === null ? null : `${this.config.publicUrl}${TWILIO_WEBHOOK_PATH}`;
   }
 
   /** Ids and outcome only: never a recipient, never a text. */

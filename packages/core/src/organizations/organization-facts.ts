@@ -1,4 +1,5 @@
 import type { Locale } from '@tappplus/contracts';
+import type { MessagePrices } from '@tappplus/domain/notifications/message-cost';
 
 export interface QuietHours {
   /** Local time of day, `HH:MM`. */
@@ -19,4 +20,8 @@ export interface OrganizationFacts {
   address: string | null;
   quietHours: QuietHours | null;
   requireConsent: boolean;
+  /** For estimates of cost; null = none are made. */
+  messagePrices: MessagePrices | null;
+  /** The box's own (its canary lives there): always on the outbox, in no list. Absent = no. */
+  hidden?: boolean;
 }

@@ -1,4 +1,4 @@
-import { QuietHoursSchema, type OrganizationView } from '@tappplus/contracts';
+import { MessagePricesSchema, QuietHoursSchema, type OrganizationView } from '@tappplus/contracts';
 import type { OrganizationFacts } from './organization-facts.js';
 import type { OrganizationRow } from './organizations.repository.js';
 import type { SettingRow } from './settings.repository.js';
@@ -10,10 +10,12 @@ export function toFacts(row: OrganizationRow, settings: readonly SettingRow[]): 
     return stored === undefined ? null : JSON.parse(stored.value);
   };
   const quietHours = QuietHoursSchema.nullable().safeParse(value('quietHours'));
+  const messagePrices = MessagePricesSchema.safeParse(value('messagePrices'));
   return {
-    id: row.id, name: row.name, timeZone: row.timeZone, locale: toLocale(row.locale), country: row.country, phone: row.phone, address: row.address,
+    id: row.id, name: row.name, timeZone: row.timeZone, locale: toLocale(row.locale), country: row.country, phone: row.phone, address: row.address, hidden: row.hidden,
     quietHours: quietHours.success ? quietHours.data : null,
     requireConsent: value('requireConsent') === true,
+    messagePrices: messagePrices.success ? messagePrices.data : null,
   };
 }
 

@@ -19,7 +19,7 @@ export interface NewOrganization { name: string; timeZone: string; locale: Local
 
 const TOPIC = 'organization-facts';
 const CACHE_MS = 2000;
-export const FACT_SETTINGS = ['quietHours', 'requireConsent'];
+export const FACT_SETTINGS = ['quietHours', 'requireConsent', 'messagePrices'];
 
 /** Clinics: their facts (cached for 2 s and told to the other processes when they change), making and changing them. */
 @Injectable()
@@ -70,7 +70,7 @@ export class OrganizationsService {
 
   async get(id: string): Promise<OrganizationView> {
     const row = await this.repository.find(id);
-    if (!row) throw new AppError('NOT_FOUND');
+    if (!row || row.hidden) throw new AppError('NOT_FOUND');
     return toOrganizationView(row);
   }
 
@@ -94,7 +94,7 @@ export class OrganizationsService {
     checkCountry(input.country, `${fieldPrefix}country`);
     return this.uow.run(async () => {
       const now = toDate(this.clock.now());
-      const row: OrganizationRow = { id: newId(), name: input.name, timeZone: input.timeZone, locale: input.locale, country: input.country, phone: null, address: null, createdAt: now, updatedAt: now };
+      const row: OrganizationRow = { id: newId(), name: input.name, timeZone: input.timeZone, locale: input.locale, country: input.country, phone: null, address: null, hidden: false, createdAt: now, updatedAt: now };
       await this.repository.create(row);
       const context = { ...(findContext() ?? systemContext(row.id)), organizationId: row.id };
       await runInContext(context, () => this.events.emit('organization.created', { organizationId: row.id, name: row.name, locale: input.locale, timeZone: row.timeZone, country: row.country }));
@@ -107,7 +107,7 @@ export class OrganizationsService {
     if (change.timeZone !== undefined) checkTimeZone(change.timeZone, `${fieldPrefix}timeZone`);
     if (change.country !== undefined) checkCountry(change.country, `${fieldPrefix}country`);
     return this.uow.run(async () => {
-      if (!(await this.repository.find(id))) throw new AppError('NOT_FOUND');
+      await this.get(id);
       await this.repository.update(id, change, toDate(this.clock.now()));
       await this.changed(id);
       return this.get(id);
