@@ -18,13 +18,14 @@ export type UnreachedView = z.infer<typeof UnreachedSchema>;
 
 export const OutagesSchema = z.object({
   nowLocal: LocalDateTimeSchema, items: z.array(OutageSchema),
-  /** How many patients must be called, the first hundred of them, soonest first, and by when (null = nobody; not before now). */
-  unreachedCount: z.number().int(), unreached: z.array(UnreachedSchema), callBefore: InstantSchema.nullable(), callBeforeLocal: LocalDateTimeSchema.nullable(),
+  /** How many patients no message will reach in time while it lasts, and by when they must be called (null = nobody; not before now). */
+  unreachedCount: z.number().int(), callBefore: InstantSchema.nullable(), callBeforeLocal: LocalDateTimeSchema.nullable(),
 });
 export type OutagesView = z.infer<typeof OutagesSchema>;
 
 export const OutageListQuerySchema = z.object({ open: z.enum(['true', 'false']).optional() });
 
 export const outageEndpoints = {
-  list: endpoint({ id: 'outages.list', method: 'GET', path: '/outages', permission: 'reminders:read', summary: 'Outages of providers and the Internet, the newest 50; with open=true those that last; and whom they keep from being told', query: OutageListQuerySchema, response: OutagesSchema, status: 200, audit: { action: 'outages.list', entity: 'Outage' } }),
+  list: endpoint({ id: 'outages.list', method: 'GET', path: '/outages', permission: 'reminders:read', summary: 'Outages of providers and the Internet, the newest 50; with open=true those that last; how many they keep from being told, and by when to call', query: OutageListQuerySchema, response: OutagesSchema, status: 200 }),
+  unreached: endpoint({ id: 'outages.unreached', method: 'GET', path: '/outages/unreached', permission: 'reminders:read', summary: 'Whom no message will reach in time while the outage lasts, soonest first, at most 500', response: z.object({ items: z.array(UnreachedSchema) }), status: 200, audit: { action: 'outages.unreached', entity: 'Reminder' } }),
 };
