@@ -164,11 +164,11 @@ function closeAll(existing: readonly StoredReminder[], context: DiffContext, dif
 function leavingNow(plan: PlannedReminder, now: Temporal.Instant): PlannedReminder {
   if (plan.atOnce) return plan;
   const at = now.round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
-  return { ...plan, status: 'PENDING', reason: null, atOnce: true, scheduledAt: at, scheduledLocal: localOfInstant(at, plan.timeZone), movedByQuietHours: false };
+  return { ...plan, status: 'PENDING', reason: null, atOnce: true, scheduledAt: at, scheduledLocal: localOfInstant(at, plan.timeZone), movedByQuietHours: false, movedByClosedDay: false };
 }
 
 function skippedLate(plan: PlannedReminder): PlannedReminder {
-  return { ...plan, status: 'SKIPPED', reason: 'LATE_BOOKING', atOnce: false, scheduledAt: plan.dueAt, scheduledLocal: localOfInstant(plan.dueAt, plan.timeZone), movedByQuietHours: false };
+  return { ...plan, status: 'SKIPPED', reason: 'LATE_BOOKING', atOnce: false, scheduledAt: plan.dueAt, scheduledLocal: localOfInstant(plan.dueAt, plan.timeZone), movedByQuietHours: false, movedByClosedDay: false };
 }
 
 /** Whether the rule has a row that meant to leave, so that it is not a rule made later. */

@@ -1,9 +1,10 @@
 import type { SkipReason } from '@tappplus/contracts';
 import { localOfInstant } from '../time/wall-time.js';
 import { dueInstant } from './due-instant.js';
-import { atOnceOutsideQuietHours, outsideQuietHours } from './quiet-hours.js';
+import { atOnceOutsideQuietHours } from './quiet-hours.js';
 import { chooseChannel } from './reachability.js';
 import type { Reach } from './reachability.js';
+import { sendingTime } from './sending-time.js';
 import type { AppointmentToRemind, ClinicForPlanning, PersonForPlanning, PlannedReminder, RuleForPlanning } from './reminder-types.js';
 
 interface Draft { planned: PlannedReminder; rule: RuleForPlanning; reach: Reach; late: boolean }
@@ -12,7 +13,8 @@ interface Draft { planned: PlannedReminder; rule: RuleForPlanning; reach: Reach;
  * The reminders of one appointment (design §4): one per matching rule, PENDING or SKIPPED with its reason. Nothing when the appointment
  * is not active or has begun. The same function serves the preview and the stored plan.
  *
- * Per rule: due time → quiet hours → the rule's channel or its first usable fallback. Then over all:
+ * Per rule: due time → quiet hours and closed days (`sendingTime`) → the rule's channel or its first usable fallback. Then over all:
+ * A message that leaves at once minds quiet hours, not closed days: the appointment was made today, so somebody is there.
  * DECEASED and ARCHIVED silence everything; due already (`LATE_BOOKING`) is skipped, but when nothing is to come the latest that reaches the
  * person goes at once; the second of two at the same instant by the same channel is a `DUPLICATE`.
  * A rule whose time lies at or after the start of the appointment (`P0D` at 18:00 for 09:00) says nothing about it and gives no reminder.
@@ -37,12 +39,12 @@ function applies(rule: RuleForPlanning, appointment: AppointmentToRemind): boole
 function draft(rule: RuleForPlanning, appointment: AppointmentToRemind, person: PersonForPlanning, clinic: ClinicForPlanning, now: Temporal.Instant): Draft | null {
   const dueAt = dueInstant(appointment, rule);
   if (dueAt === null || Temporal.Instant.compare(dueAt, appointment.scheduledAt) >= 0) return null;
-  const placed = outsideQuietHours(dueAt, appointment.scheduledAt, clinic.quietHours, clinic.timeZone);
+  const placed = sendingTime(dueAt, appointment.scheduledAt, rule, clinic);
   const { channel, reach } = chooseChannel(rule.channel, rule.fallback, person, clinic);
   const planned: PlannedReminder = {
     ruleId: rule.id, ruleName: rule.name, channel, recipient: reach.recipient, status: 'PENDING', reason: null,
     scheduledAt: placed.instant, scheduledLocal: localOfInstant(placed.instant, appointment.timeZone), timeZone: appointment.timeZone,
-    usefulUntil: appointment.scheduledAt, movedByQuietHours: placed.moved, dueAt, atOnce: false, reachable: reach.reachable,
+    usefulUntil: appointment.scheduledAt, movedByQuietHours: placed.movedByQuietHours, movedByClosedDay: placed.movedByClosedDay, dueAt, atOnce: false, reachable: reach.reachable,
   };
   return { planned, rule, reach, late: Temporal.Instant.compare(placed.instant, now) <= 0 };
 }
@@ -65,7 +67,7 @@ function atOnce(made: Draft, appointment: AppointmentToRemind, clinic: ClinicFor
   if (!made.reach.reachable) return skip(made.planned, made.reach.reason);
   const placed = atOnceOutsideQuietHours(now, appointment.scheduledAt, clinic.quietHours, clinic.timeZone);
   return {
-    ...made.planned, status: 'PENDING', reason: null, atOnce: true, movedByQuietHours: placed.moved,
+    ...made.planned, status: 'PENDING', reason: null, atOnce: true, movedByQuietHours: placed.moved, movedByClosedDay: false,
     scheduledAt: placed.instant, scheduledLocal: localOfInstant(placed.instant, appointment.timeZone),
   };
 }

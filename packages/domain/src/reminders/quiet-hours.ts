@@ -36,7 +36,8 @@ export function atOnceOutsideQuietHours(now: Temporal.Instant, appointmentAt: Te
   return { instant: window.end, moved: true };
 }
 
-function leavesMargin(instant: Temporal.Instant, appointmentAt: Temporal.Instant): boolean {
+/** Whether a message at this instant still leaves the patient enough time. */
+export function leavesMargin(instant: Temporal.Instant, appointmentAt: Temporal.Instant): boolean {
   return Temporal.Instant.compare(instant.add({ minutes: USEFUL_MARGIN_MINUTES }), appointmentAt) <= 0;
 }
 

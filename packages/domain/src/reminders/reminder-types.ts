@@ -1,4 +1,5 @@
-import type { Channel, ReminderReason, ReminderStatus, SkipReason, SuppressionReason } from '@tappplus/contracts';
+import type { Channel, ClosedDayChoice, ReminderReason, ReminderStatus, SkipReason, SuppressionReason } from '@tappplus/contracts';
+import type { DayCalendar } from '../calendar/day-calendar.js';
 
 /** What planning needs of an appointment; `scheduledAt` is derived from `scheduledLocal` in `timeZone`. */
 export interface AppointmentToRemind {
@@ -22,6 +23,8 @@ export interface RuleForPlanning {
   fallback: readonly Channel[];
   /** How long a sent message may stay undelivered before the next channel is tried (ISO 8601 duration); null or absent = only a failure counts. */
   fallbackAfter?: string | null;
+  /** What it does on a closed day; absent = SEND. */
+  onClosedDays?: ClosedDayChoice;
   enabled: boolean;
 }
 
@@ -48,6 +51,8 @@ export interface ClinicForPlanning {
   timeZone: string;
   quietHours: QuietHours | null;
   requireConsent: boolean;
+  /** Working days and holidays; only needed when a rule minds closed days. */
+  calendar?: DayCalendar;
 }
 
 export interface PlannedReminder {
@@ -66,6 +71,7 @@ export interface PlannedReminder {
   /** Start of the appointment. */
   usefulUntil: Temporal.Instant;
   movedByQuietHours: boolean;
+  movedByClosedDay: boolean;
   /** When the rule alone would have it leave, before quiet hours and late booking. */
   dueAt: Temporal.Instant;
   /** Late, and sent at once because nothing else is to come. */
