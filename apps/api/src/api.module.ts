@@ -27,6 +27,7 @@ import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HousekeepingService } from './housekeeping.service.js';
 import { AuthenticationGuard } from './http/authentication.guard.js';
+import { DiskGuard } from './http/disk.guard.js';
 import { listRoutes, type RouterListing } from './http/boot-check.js';
 import { EndpointInterceptor } from './http/endpoint.interceptor.js';
 import { ErrorFilter } from './http/error.filter.js';
@@ -95,10 +96,11 @@ const HTTP: Provider[] = [
   HousekeepingService,
   JwtStrategy,
   { provide: APP_FILTER, useClass: ErrorFilter },
-  // In this order: who calls, how often, whether he may.
+  // In this order: who calls, how often, whether he may, whether there is room.
   { provide: APP_GUARD, useClass: AuthenticationGuard },
   { provide: APP_GUARD, useClass: RateLimitGuard },
   { provide: APP_GUARD, useClass: PermissionGuard },
+  { provide: APP_GUARD, useClass: DiskGuard },
   { provide: APP_INTERCEPTOR, useClass: EndpointInterceptor },
 ];
 

@@ -4,23 +4,25 @@ import { AuditWriter } from '@tappplus/core/audit/audit-writer';
 import { PasswordResetService } from '@tappplus/core/auth/password-reset.service';
 import { SessionsService } from '@tappplus/core/auth/sessions.service';
 import { Config } from '@tappplus/core/platform/config';
+import { DiskSpace } from '@tappplus/core/platform/disk-space';
 import { IdempotencyService } from '@tappplus/core/platform/idempotency.service';
 import { Logger } from '@tappplus/core/platform/logger';
 
 const HOUR_MS = 3_600_000;
 
-/** Takes up the audit journal at the start; once an hour throws away what has expired: idempotency keys, ended sessions, old reset links. */
+/** Takes up the audit journal and looks after the room on the disk from the start; once an hour throws away what has expired: idempotency keys, ended sessions, old reset links. */
 @Injectable()
 export class HousekeepingService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly audit: AuditWriter, private readonly config: Config, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly logger: Logger,
+    private readonly audit: AuditWriter, private readonly config: Config, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly disk: DiskSpace, private readonly logger: Logger,
   ) {}
 
   /** Before the first request. On PostgreSQL a commit does not stop the event loop and nobody holds the only write lock, so no journal is needed. */
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.usesPostgres) await this.audit.keepJournal(path.join(this.config.dataDir, 'audit.journal'));
+    await this.disk.watch({ keepsReserve: false });
     this.timer = setInterval(() => void this.run(), HOUR_MS).unref();
   }
 

@@ -6,6 +6,7 @@ import { InterventionsModule } from '@tappplus/core/interventions/interventions.
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
 import { BackupLifecycle } from './backup/backup-lifecycle.js';
+import { DiskLifecycle } from './disk/disk-lifecycle.js';
 import { checkProcessors, processorNames } from './job-check.js';
 import { EngineLifecycle } from './reminders/engine-lifecycle.js';
 import { RemindersProcessor } from './reminders/reminders.processor.js';
@@ -26,7 +27,7 @@ export class WorkerModule implements OnModuleInit {
     return {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(platform), DiscoveryModule, ...FEATURES],
-      providers: [BackupLifecycle, EngineLifecycle, RemindersProcessor],
+      providers: [BackupLifecycle, DiskLifecycle, EngineLifecycle, RemindersProcessor],
     };
   }
 

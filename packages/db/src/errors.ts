@@ -66,10 +66,12 @@ export function findError<E extends Error>(error: unknown, type: new (message?: 
 /** SQLite: another connection holds the lock. */
 export const isBusy = (error: unknown): boolean => driverCause(error)?.originalCode?.startsWith('SQLITE_BUSY') ?? false;
 
-/** No room on the disk, for either database. */
+/** No room on the disk (or in a quota), for either database or a file beside it. */
 export function isDiskFull(error: unknown): boolean {
   const code = driverCause(error)?.originalCode;
-  return code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === '53100';
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === '53100') return true;
+  for (let each = record(error), depth = 0; each && depth < 6; depth += 1, each = record(each['cause'])) if (each['code'] === 'ENOSPC' || each['code'] === 'EDQUOT') return true;
+  return false;
 }
 
 /** Lost a race with another transaction (serialization failure, deadlock): the whole transaction may simply be run again. */

@@ -29,6 +29,7 @@ export * from './auth/password-policy.js';
 export * from './audit/hash-chain.js';
 export * from './backup/retention.js';
 export * from './backup/backup-schedule.js';
+export * from './disk/disk-level.js';
 export * from './reach/reach-of.js';
 export * from './reach/call-reason.js';
 export * from './reach/call-window.js';

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, UnitOfWork } from '@tappplus/db';
 import { Config } from '../platform/config.js';
+import { DiskSpace } from '../platform/disk-space.js';
 import { Logger } from '../platform/logger.js';
 import { runInContext, systemContext } from '../platform/request-context.js';
+import { isDiskFull } from '../platform/unit-of-work.js';
 import { AuditChain } from './audit-chain.js';
 import { AuditJournal } from './audit-journal.js';
 import type { AuditDraft } from './audit-row.js';
@@ -24,12 +26,20 @@ export class AuditWriter implements BeforeApplicationShutdown, OnApplicationShut
 
   constructor(
     private readonly chain: AuditChain, private readonly repository: AuditRepository, private readonly database: Database, private readonly uow: UnitOfWork,
-    private readonly config: Config, private readonly logger: Logger,
+    private readonly config: Config, private readonly disk: DiskSpace, private readonly logger: Logger,
   ) {}
 
   /** Resolves when the entry is on the disk. */
-  write(draft: AuditDraft): Promise<void> {
-    return this.journalled ? this.journalled.write(draft) : this.grouped.add(draft);
+  async write(draft: AuditDraft): Promise<void> {
+    const write = () => (this.journalled ? this.journalled.write(draft) : this.grouped.add(draft));
+    try {
+      await write();
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      // What is read must be recorded even now: that is what the reserve is for.
+      await this.disk.metFull();
+      await write();
+    }
   }
 
   /** Everything acknowledged before the call is in the chain when this resolves. */

@@ -10,9 +10,13 @@ import { BackupRunsRepository, type RunChange, type Task } from './backup-runs.r
 import { backupSettings, EXTERNAL, type BackupSettings } from './backup-settings.js';
 import type { BackupName } from './backup-name.js';
 import { runBackupJob } from './job/run-backup-job.js';
+import { aloneInBackups } from './make/make-backup.js';
+import { thinOut } from './places/copy-backups.js';
 
 const LEASE_SECONDS = 120;
 const RENEW_MS = 30_000;
+/** What stays in the data folder of a disk that is nearly full; second places keep theirs. */
+const THIN = { keepHours: 1, keepDays: 3, keepWeeks: 2 };
 /** Runs older than this are forgotten. */
 const KEPT_DAYS = 400;
 
@@ -55,6 +59,14 @@ export class BackupRunner implements BeforeApplicationShutdown {
     const finished = this.work(run).finally(() => { this.current = undefined; });
     this.current = finished.catch(() => undefined);
     return { run, finished };
+  }
+
+  /** Removes from the data folder what a disk that is nearly full cannot afford: all but the newest, three days and two weeks. */
+  async makeRoom(): Promise<void> {
+    if (!this.isOwn || this.current) return;
+    const proven = await this.repository.last('PROOF', { outcome: 'OK' });
+    const settings = { ...this.settings, ...THIN };
+    await aloneInBackups(settings.dataDir, () => thinOut(settings, proven?.file ? [proven.file] : []));
   }
 
   /** Kills what is being made; nothing half stays. */

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { BackupRun } from '@tappplus/db';
 import { dueBackup, isProofDue, type BackupHistory } from '@tappplus/domain/backup/backup-schedule';
+import { isAtLeast } from '@tappplus/domain/disk/disk-level';
 import { Clock, toInstant } from '../platform/clock.js';
+import { DiskSpace } from '../platform/disk-space.js';
 import { BackupRunner } from './backup-runner.service.js';
 import { BackupRunsRepository } from './backup-runs.repository.js';
 
 /** Decides when backups are made and proven; the worker asks it once a minute. */
 @Injectable()
 export class BackupScheduler {
-  constructor(private readonly repository: BackupRunsRepository, private readonly runner: BackupRunner, private readonly clock: Clock) {}
+  constructor(private readonly repository: BackupRunsRepository, private readonly runner: BackupRunner, private readonly clock: Clock, private readonly disk: DiskSpace) {}
 
   /** Does what is due now, at most one thing, and answers what it was. Null when nothing was due or another process does it. */
   async runDue(): Promise<BackupRun | null> {
     if (!this.runner.isOwn || !(await this.repository.holdsClinic())) return null;
     const { settings } = this.runner;
-    const rules = { hourly: settings.keepHours > 0, proofAt: settings.proofAt, timeZone: settings.timeZone };
+    // On a disk that is nearly full one a day has to do.
+    const rules = { hourly: settings.keepHours > 0 && !isAtLeast(this.disk.level, 'NEARLY_FULL'), proofAt: settings.proofAt, timeZone: settings.timeZone };
     const history = await this.history();
     const kind = dueBackup(this.clock.now(), history, rules);
     if (kind === null && !isProofDue(this.clock.now(), history, rules)) return null;

@@ -4,6 +4,7 @@ import { Broadcast } from './broadcast.js';
 import { FieldCipher } from './cipher.js';
 import { Clock, SystemClock } from './clock.js';
 import { Config } from './config.js';
+import { DiskSpace } from './disk-space.js';
 import { DomainEvents } from './domain-events.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { IdempotencyService } from './idempotency.service.js';
@@ -23,7 +24,7 @@ export interface PlatformOptions {
   redis?: Redis;
 }
 
-const SHARED = [Config, Logger, Database, UnitOfWork, Clock, Redis, FieldCipher, DomainEvents, Broadcast, LiveEvents, RateCounter, IdempotencyService];
+const SHARED = [Config, DiskSpace, Logger, Database, UnitOfWork, Clock, Redis, FieldCipher, DomainEvents, Broadcast, LiveEvents, RateCounter, IdempotencyService];
 
 /** T0: what every feature stands on. Global, so features do not import it. */
 @Global()
@@ -42,6 +43,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: Redis, useFactory: () => options.redis ?? new Redis(options.config.redisUrl, options.logger) },
         { provide: FieldCipher, useValue: new FieldCipher(options.config.encryptionKey) },
+        DiskSpace,
         DomainEvents,
         Broadcast,
         LiveEvents,
