@@ -22,6 +22,8 @@ export class OutagesService {
     const { timeZone } = await this.organizations.current();
     const providers = await this.providers();
     const rows = (onlyOpen ? await this.repository.open() : await this.repository.newest(MOST_LISTED)).map((row) => ({ row, channels: channelsOf(row, providers) }));
+    // What explains the others comes first.
+    if (onlyOpen) rows.sort((a, b) => Number(b.row.provider === 'INTERNET') - Number(a.row.provider === 'INTERNET'));
     const now = this.clock.now();
     const unreached = await this.unreachedRows(providers, now);
     const before = callBefore(unreached.map((each) => toInstant(each.usefulUntil)), now);
