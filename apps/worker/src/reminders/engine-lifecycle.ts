@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ClockGuard } from '@tappplus/core/notifications/clock-guard/clock-guard';
 import { Logger } from '@tappplus/core/platform/logger';
 import { ReminderEngine } from '@tappplus/core/reminders/delivery/reminder-engine';
 import { ReminderQueue } from '@tappplus/core/reminders/delivery/reminder-queue';
@@ -10,10 +11,11 @@ const QUEUE_MS = 1000;
 /** Starts the engine with the worker, and stops it before the database closes: queue first, then calls under way. */
 @Injectable()
 export class EngineLifecycle implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
-  constructor(private readonly engine: ReminderEngine, private readonly queue: ReminderQueue, private readonly logger: Logger) {}
+  constructor(private readonly engine: ReminderEngine, private readonly queue: ReminderQueue, private readonly clockGuard: ClockGuard, private readonly logger: Logger) {}
 
   async onApplicationBootstrap(): Promise<void> {
     this.queue.bull.on('error', (error) => this.logger.debug('queue', { error }));
+    await this.clockGuard.watch();
     await this.engine.start();
   }
 

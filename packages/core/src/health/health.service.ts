@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Health, HEALTH_STATES } from '@tappplus/contracts';
 import { dialectOf } from '@tappplus/db/options';
 import { BackupHealth, NONE_YET } from '../backup/backup-health.service.js';
+import { ClockGuard, type ClockReport } from '../notifications/clock-guard/clock-guard.js';
 import { Clock, toDate, toInstant } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Redis } from '../platform/redis.js';
@@ -30,7 +31,7 @@ export class HealthService {
   private known: { health: Promise<Health>; until: number } | undefined;
   private migrated = false;
 
-  constructor(private readonly repository: HealthRepository, private readonly backups: BackupHealth, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock) {}
+  constructor(private readonly repository: HealthRepository, private readonly backups: BackupHealth, private readonly clockGuard: ClockGuard, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock) {}
 
   /** UP when the database is migrated and answers, whatever Redis does. */
   async readiness(): Promise<State> {
@@ -122,8 +123,11 @@ export class HealthService {
     const now = this.clock.now();
     const swept = await this.sweptAt();
     const wentBack = swept !== null && Temporal.Instant.compare(now, swept.subtract({ minutes: 5 })) < 0;
-    const wrong = wentBack || Temporal.Instant.compare(now, EARLIEST) < 0;
-    return { state: wrong ? 'DOWN' : 'UP', value: now.toString({ smallestUnit: 'second' }), ...(wrong ? { detail: 'The clock of the box went back.' } : {}) };
+    const report = await this.clockGuard.lastReport();
+    const value = now.toString({ smallestUnit: 'second' });
+    if (report?.state === 'WRONG') return { state: report.maySend ? 'DEGRADED' : 'DOWN', value, detail: clockSentence(report) };
+    const wrong = (wentBack && report?.state !== 'RIGHT') || Temporal.Instant.compare(now, EARLIEST) < 0;
+    return { state: wrong ? 'DOWN' : 'UP', value, ...(wrong ? { detail: 'The clock of the box went back.' } : {}) };
   }
 
   private async disk(): Promise<Finding> {
@@ -135,6 +139,11 @@ export class HealthService {
   private secondsSince(instant: Temporal.Instant): number {
     return (this.clock.now().epochMilliseconds - instant.epochMilliseconds) / 1000;
   }
+}
+
+function clockSentence({ offMs, maySend }: ClockReport): string {
+  const seconds = Math.round(Math.abs(offMs) / 1000);
+  return `The clock of the box is ${seconds} s ${offMs > 0 ? 'ahead' : 'behind'}.${maySend ? '' : ' Nothing is sent until it is right.'}`;
 }
 
 async function part(name: string, look: () => Promise<Finding>): Promise<Part> {

@@ -32,6 +32,15 @@ interface LiveCall {
   ended: boolean;
 }
 
+/** Node's diagnostics channel on which each answer's `Date` is told, for whoever checks the box's clock. */
+export const PROVIDER_DATE = 'tappplus.provider.date';
+export interface ProviderDate {
+  host: string;
+  /** As the provider wrote it. */
+  date: string | null;
+}
+const providerDates = channel(PROVIDER_DATE);
+
 const calls = new AsyncLocalStorage<LiveCall>();
 const connected = new WeakSet<object>();
 
@@ -105,6 +114,7 @@ function observe(call: LiveCall, request: ClientRequest & { agent?: unknown }): 
   request.prependOnceListener('response', (response: IncomingMessage) => {
     call.trace.status = response.statusCode ?? null;
     call.trace.headers = { ...response.headers };
+    if (providerDates.hasSubscribers) providerDates.publish({ host: request.host, date: response.headers.date ?? null } satisfies ProviderDate);
     // Read here, and taken away so that no SDK waits that long by itself before the retry it will not get.
     delete response.headers['retry-after'];
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CHANNELS, type Channel } from '@tappplus/contracts';
 import type { SendOutcome } from '../../notifications/channels/channel.port.js';
 import { ChannelsService } from '../../notifications/channels.service.js';
+import { ClockGuard } from '../../notifications/clock-guard/clock-guard.js';
 import { Clock } from '../../platform/clock.js';
 import { Logger } from '../../platform/logger.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
@@ -32,7 +33,7 @@ export class DeliveryService {
   private nudge: (() => void) | null = null;
 
   constructor(
-    private readonly dispatcher: Dispatcher, private readonly channels: ChannelsService, private readonly recorder: OutcomeRecorder, private readonly clock: Clock, private readonly logger: Logger,
+    private readonly dispatcher: Dispatcher, private readonly channels: ChannelsService, private readonly recorder: OutcomeRecorder, private readonly clockGuard: ClockGuard, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
   /** Starts looking, if it does not look already. Never waits, never throws. */
@@ -77,6 +78,7 @@ export class DeliveryService {
     let idleLooks = 0;
     while (!this.stopped) {
       this.again = false;
+      if (!(await this.clockGuard.maySend())) return;
       const full = this.fullChannels();
       const found = await this.claim(full);
       for (const dispatch of found.dispatches) this.launch(dispatch);
