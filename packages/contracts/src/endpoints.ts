@@ -4,6 +4,7 @@ import { authEndpoints } from './auth.js';
 import { backupEndpoints } from './backups.js';
 import { boxEndpoints } from './box.js';
 import { dashboardEndpoints } from './dashboard.js';
+import { inboundMessageEndpoints, patientAnswerEndpoints, preparationEndpoints } from './confirmations.js';
 import type { EndpointDefinition } from './endpoint.js';
 import { healthEndpoints } from './health.js';
 import { interventionTypeEndpoints } from './intervention-types.js';
@@ -27,6 +28,6 @@ import { statisticsEndpoints } from './statistics.js';
 export const ENDPOINTS = {
   setup: setupEndpoints, auth: authEndpoints, organizations: organizationEndpoints, settings: settingsEndpoints, people: peopleEndpoints, practitioners: practitionerEndpoints,
   interventionTypes: interventionTypeEndpoints, interventions: interventionEndpoints, reminderRules: reminderRuleEndpoints, messageTemplates: messageTemplateEndpoints, reminders: reminderEndpoints,
-  outbox: outboxEndpoints, suppressions: suppressionEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints, backups: backupEndpoints, restores: restoreEndpoints, outages: outageEndpoints, alarms: alarmEndpoints, timeLaw: timeLawEndpoints, box: boxEndpoints, reach: reachEndpoints, callList: callListEndpoints, statistics: statisticsEndpoints,
+  outbox: outboxEndpoints, suppressions: suppressionEndpoints, patientAnswers: patientAnswerEndpoints, inboundMessages: inboundMessageEndpoints, preparation: preparationEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints, backups: backupEndpoints, restores: restoreEndpoints, outages: outageEndpoints, alarms: alarmEndpoints, timeLaw: timeLawEndpoints, box: boxEndpoints, reach: reachEndpoints, callList: callListEndpoints, statistics: statisticsEndpoints,
 };
 export const ALL_ENDPOINTS: readonly EndpointDefinition[] = Object.values(ENDPOINTS).flatMap((group) => Object.values(group) as EndpointDefinition[]);

@@ -17,6 +17,7 @@ export * from './reminders.js';
 export * from './message-templates.js';
 export * from './outbox.js';
 export * from './suppressions.js';
+export * from './confirmations.js';
 export * from './reach.js';
 export * from './statistics.js';
 export * from './dashboard.js';

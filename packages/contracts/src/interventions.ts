@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANSWER_SOURCES, CONFIRMATIONS } from './confirmations.js';
 import { endpoint } from './endpoint.js';
 import { PlannedReminderSchema, ReminderSchema } from './reminders.js';
 import { IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, PageQuerySchema, pageOf } from './primitives.js';
@@ -45,6 +46,10 @@ export const InterventionSummarySchema = z.object({
   location: z.string().nullable(),
   status: z.enum(INTERVENTION_STATUSES),
   revision: z.number().int(),
+  /** What the patient said of this hour, how it came and when; a move sets it back. */
+  confirmation: z.enum(CONFIRMATIONS),
+  confirmedBy: z.enum(ANSWER_SOURCES).nullable(),
+  confirmedAt: InstantSchema.nullable(),
   /** How its reminders stand, for lists: counts per status. */
   reminderCounts: z.record(z.string(), z.number().int()),
 });

@@ -4,7 +4,7 @@ import { ChannelSchema, DurationSchema, IdParamsSchema, IdSchema, InstantSchema,
 
 export const REMINDER_STATUSES = ['PENDING', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN', 'SKIPPED', 'EXPIRED', 'CANCELLED'] as const;
 export type ReminderStatus = (typeof REMINDER_STATUSES)[number];
-export const SKIP_REASONS = ['NO_CONTACT', 'OPTED_OUT', 'DECEASED', 'ARCHIVED', 'LATE_BOOKING', 'DUPLICATE'] as const;
+export const SKIP_REASONS = ['NO_CONTACT', 'OPTED_OUT', 'DECEASED', 'ARCHIVED', 'LATE_BOOKING', 'DUPLICATE', 'ANSWERED'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 /** Why a reminder stands as it does: skip reasons, and for FAILED, EXPIRED, CANCELLED and UNKNOWN their causes. */
 export const REMINDER_REASONS = [

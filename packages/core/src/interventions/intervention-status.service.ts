@@ -7,6 +7,7 @@ import { AvailabilityService } from '../availability/availability.service.js';
 import { AppError } from '../platform/app-error.js';
 import { FieldCipher } from '../platform/cipher.js';
 import { Clock, toDate, toInstant } from '../platform/clock.js';
+import { DomainEvents } from '../platform/domain-events.js';
 import { organizationId } from '../platform/request-context.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { conflictViews } from './conflict-views.js';
@@ -26,6 +27,7 @@ export class InterventionStatusService {
     private readonly views: InterventionViewsService,
     private readonly availability: AvailabilityService,
     private readonly reminders: RemindersService,
+    private readonly events: DomainEvents,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
@@ -71,6 +73,7 @@ export class InterventionStatusService {
       await this.repository.update(row.organizationId, id, { status: next.status, revision: next.revision, cancelReasonCipher: next.cancelReasonCipher, updatedAt: next.updatedAt });
       if (isActive(after)) await this.reminders.plan(await this.views.appointment(next));
       else await this.reminders.silence('INTERVENTION', id, after === 'CANCELLED' ? 'APPOINTMENT_CANCELLED' : 'APPOINTMENT_CLOSED');
+      if (!isActive(after)) await this.events.emit('intervention.changed', { organizationId: row.organizationId, interventionId: id, what: 'CLOSED' });
       this.views.announce(id);
       return this.views.get(id);
     });

@@ -1,4 +1,4 @@
-import type { InterventionStatus, InterventionSummary, InterventionView, ReminderView } from '@tappplus/contracts';
+import type { AnswerSource, Confirmation, InterventionStatus, InterventionSummary, InterventionView, ReminderView } from '@tappplus/contracts';
 import { localOfInstant } from '@tappplus/domain/time/wall-time';
 import type { FieldCipher } from '../platform/cipher.js';
 import { toInstant } from '../platform/clock.js';
@@ -21,8 +21,9 @@ export interface InterventionRow {
   revision: number;
   cancelReasonCipher: string | null;
   overrideReasonCipher: string | null;
-  /** UNANSWERED, CONFIRMED, MOVE_REQUESTED or DECLINED; absent = not answered. */
-  confirmation?: string;
+  confirmation: string;
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
   createdById: string | null;
   createdAt: Date;
   updatedAt: Date;
@@ -50,6 +51,9 @@ export interface InterventionListRow {
   location: string | null;
   status: string;
   revision: number;
+  confirmation: string;
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
 }
 export interface InterventionDetailRow extends InterventionListRow {
   organizationId: string;
@@ -91,6 +95,9 @@ export function toInterventionSummary(row: InterventionListRow, counts: Reminder
     location: row.location,
     status: row.status as InterventionStatus,
     revision: row.revision,
+    confirmation: row.confirmation as Confirmation,
+    confirmedBy: row.confirmedBy as AnswerSource | null,
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
     reminderCounts: Object.fromEntries(Object.entries(counts ?? {}).map(([status, count]) => [status, count ?? 0])),
   };
 }
@@ -125,8 +132,14 @@ export function toAppointment(row: InterventionRow, practitioner: { firstName: s
     scheduledAt: toInstant(row.scheduledAt),
     revision: row.revision,
     active: row.status === 'SCHEDULED',
-    ...(row.confirmation !== undefined && row.confirmation !== 'UNANSWERED' ? { answered: true } : {}),
+    ...answerOf(row),
   };
+}
+
+function answerOf(row: InterventionRow): Pick<AppointmentForReminders, 'answered' | 'answer'> {
+  const confirmation = row.confirmation as Confirmation;
+  if (confirmation === 'UNANSWERED') return {};
+  return { answered: true, answer: { confirmation, at: toInstant(row.confirmedAt ?? row.updatedAt) } };
 }
 
 function countByStatus(reminders: readonly ReminderView[]): ReminderCounts {

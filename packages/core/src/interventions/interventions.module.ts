@@ -6,6 +6,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { PractitionersModule } from '../practitioners/practitioners.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
+import { InterventionConfirmationService } from './intervention-confirmation.service.js';
 import { InterventionDraftService } from './intervention-draft.service.js';
 import { InterventionStatusService } from './intervention-status.service.js';
 import { InterventionViewsService } from './intervention-views.service.js';
@@ -16,7 +17,7 @@ import { InterventionsSource } from './interventions.source.js';
 /** T6: interventions, an appointment kind of the reminder engine. */
 @Module({
   imports: [AuditModule, AvailabilityModule, InterventionTypesModule, OrganizationsModule, PeopleModule, PractitionersModule, RemindersModule],
-  providers: [InterventionDraftService, InterventionStatusService, InterventionViewsService, InterventionsRepository, InterventionsService, InterventionsSource],
-  exports: [InterventionsService, InterventionStatusService, InterventionViewsService],
+  providers: [InterventionConfirmationService, InterventionDraftService, InterventionStatusService, InterventionViewsService, InterventionsRepository, InterventionsService, InterventionsSource],
+  exports: [InterventionConfirmationService, InterventionsService, InterventionStatusService, InterventionViewsService],
 })
 export class InterventionsModule {}

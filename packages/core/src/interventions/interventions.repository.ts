@@ -18,7 +18,7 @@ export type InterventionChanges = Partial<Omit<InterventionRow, 'id' | 'organiza
 export type RowWithPractitioner = InterventionRow & { practitionerFirstName: string | null; practitionerLastName: string | null };
 
 const LIST_COLUMNS = Prisma.sql`i."id", i."personId", i."practitionerId", i."typeId", i."scheduledLocal", i."timeZone", i."scheduledAt", i."endsAt", i."durationMinutes",
-  i."location", i."status", i."revision", p."firstName" AS "personFirstName", p."lastName" AS "personLastName", p."phone" AS "personPhone", p."locale" AS "personLocale",
+  i."location", i."status", i."revision", i."confirmation", i."confirmedBy", i."confirmedAt", p."firstName" AS "personFirstName", p."lastName" AS "personLastName", p."phone" AS "personPhone", p."locale" AS "personLocale",
   d."firstName" AS "practitionerFirstName", d."lastName" AS "practitionerLastName", d."colour" AS "practitionerColour", t."name" AS "typeName", t."colour" AS "typeColour"`;
 const JOINS = Prisma.sql`LEFT JOIN "Person" p ON p."id" = i."personId" LEFT JOIN "Practitioner" d ON d."id" = i."practitionerId" LEFT JOIN "InterventionType" t ON t."id" = i."typeId"`;
 

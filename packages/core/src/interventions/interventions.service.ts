@@ -7,6 +7,7 @@ import { AvailabilityService, type Conflict, type Slot } from '../availability/a
 import { AppError } from '../platform/app-error.js';
 import { FieldCipher } from '../platform/cipher.js';
 import { Clock, toDate, toInstant } from '../platform/clock.js';
+import { DomainEvents } from '../platform/domain-events.js';
 import { newId } from '../platform/ids.js';
 import { currentContext, organizationId } from '../platform/request-context.js';
 import { RemindersService } from '../reminders/reminders.service.js';
@@ -19,6 +20,9 @@ import { InterventionsRepository } from './interventions.repository.js';
 type Input = z.infer<typeof InterventionInputSchema>;
 type Patch = z.infer<typeof InterventionPatchSchema>;
 
+/** Nobody has said yes to an hour he was not told. */
+const UNANSWERED = { confirmation: 'UNANSWERED', confirmedBy: null, confirmedAt: null } as const;
+
 /** Scheduling: making, previewing and changing interventions. Conflicts are decided and reminders planned in the transaction that writes. */
 @Injectable()
 export class InterventionsService {
@@ -29,6 +33,7 @@ export class InterventionsService {
     private readonly availability: AvailabilityService,
     private readonly reminders: RemindersService,
     private readonly audit: AuditService,
+    private readonly events: DomainEvents,
     private readonly uow: UnitOfWork,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
@@ -86,6 +91,10 @@ export class InterventionsService {
       const replanned = differs(before, after, ['scheduledLocal', 'timeZone', 'durationMinutes', 'practitionerId', 'typeId', 'location']);
       if (replanned && before.status !== 'SCHEDULED') throw new AppError('STATUS_CONFLICT', { detail: 'Only a scheduled intervention can be changed.', context: { status: before.status } });
       if (replanned) after.revision += 1;
+      if (after.scheduledLocal !== before.scheduledLocal) {
+        Object.assign(after, UNANSWERED);
+        await this.events.emit('intervention.changed', { organizationId: before.organizationId, interventionId: id, what: 'MOVED' });
+      }
       if (differs(before, after, ['scheduledLocal', 'timeZone', 'durationMinutes', 'practitionerId'])) await this.move(after, body.override);
       const { id: _id, organizationId: _organization, personId: _person, createdAt: _created, ...changes } = after;
       await this.repository.update(before.organizationId, id, changes);
@@ -119,7 +128,7 @@ export class InterventionsService {
     return {
       ...ids, personId: person.id, practitionerId: draft.practitioner?.id ?? null, typeId: type.id, ...timesOf(moment, body.durationMinutes ?? type.durationMinutes),
       location: body.location || null, descriptionCipher: encryptText(this.cipher, ids, 'descriptionCipher', body.description), status: 'SCHEDULED', revision: 1,
-      cancelReasonCipher: null, overrideReasonCipher: null, createdById: currentContext().userId, createdAt: now, updatedAt: now,
+      cancelReasonCipher: null, overrideReasonCipher: null, ...UNANSWERED, createdById: currentContext().userId, createdAt: now, updatedAt: now,
     };
   }
 

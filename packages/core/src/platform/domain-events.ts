@@ -11,6 +11,8 @@ export interface DomainEventMap {
   'reminder.not-delivered': { organizationId: string; reminderId: string };
   /** A patient's message was stored (InboundMessage), with what it means; whose it is has yet to be found out. */
   'message.received': { organizationId: string; inboundMessageId: string };
+  /** Its hour is another one, or it is no longer to come: what the patient wished for the old hour is settled. */
+  'intervention.changed': { organizationId: string; interventionId: string; what: 'MOVED' | 'CLOSED' };
   'member.changed': { organizationId: string; userId: string };
 }
 export type DomainEventName = keyof DomainEventMap;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AppointmentKind } from '@tappplus/contracts';
+import type { GivenAnswer } from '@tappplus/domain/confirmations/silence-answered';
 
 /** What the reminder engine must know of something that is reminded (design §3: reminders below, interventions and consultations above). */
 export interface AppointmentForReminders {
@@ -20,6 +21,8 @@ export interface AppointmentForReminders {
   active: boolean;
   /** The patient has answered for this hour (confirmed, asked to move, declined): no further channel is tried. */
   answered?: boolean;
+  /** What he answered and when; absent = nothing yet. */
+  answer?: GivenAnswer;
 }
 
 /** Where the last page of `listUpcoming` ended. */

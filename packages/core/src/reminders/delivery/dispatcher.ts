@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, Locale, Provider, ReminderReason, ReminderStatus } from '@tappplus/contracts';
+import type { Channel, Provider, ReminderReason, ReminderStatus } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import { fallbackDeadline } from '@tappplus/domain/reminders/fallback-chain';
 import { attemptBodyPlace } from '../../notifications/attempt-body.js';
@@ -14,8 +14,9 @@ import { LiveEvents } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
 import { appointmentKey, AppointmentSources, type AppointmentForReminders } from '../appointment-source.js';
-import { localeFor, messageVariables } from '../planning/message-variables.js';
+import { languageFor, messageVariables } from '../planning/message-variables.js';
 import { parseChannels } from '../rules/reminder-rules.mapper.js';
+import { carriesLink, ConfirmationLinks, type NewLink } from '../links/confirmation-links.service.js';
 import { ClaimsRepository } from './claims.repository.js';
 import { decideDelivery } from './decide-delivery.js';
 import { DeliveryCounters } from './delivery-counters.js';
@@ -26,10 +27,13 @@ import { mergeOverdue, OVERDUE_MS, type Parcel, type Sendable } from './merge-ov
 /** A reminder that passed the last look, with its text. */
 interface Prepared extends Sendable {
   row: DueRow;
-  locale: Locale;
+  /** Language of the text. */
+  locale: string;
   provider: Provider;
   sender: string | null;
   contentVariables: Record<string, string> | null;
+  /** The link its text carries. */
+  link: NewLink | null;
 }
 interface Closing {
   row: DueRow;
@@ -50,7 +54,7 @@ export interface Dispatch {
   /** Reminders that travel inside this message. */
   carried: ClaimedReminder[];
   calls: ClaimedCall[];
-  message: { channel: Sendable['channel']; subject: string | null; body: string; contentSid: string | null; contentVariables: Record<string, string> | null; locale: Locale };
+  message: { channel: Sendable['channel']; subject: string | null; body: string; contentSid: string | null; contentVariables: Record<string, string> | null; locale: string };
   provider: Provider;
   usefulUntil: Temporal.Instant;
   leaseUntil: Temporal.Instant;
@@ -86,7 +90,7 @@ export class Dispatcher {
 
   constructor(
     private readonly dueRows: DueRepository, private readonly claims: ClaimsRepository, private readonly sources: AppointmentSources, private readonly organizations: OrganizationsService,
-    private readonly templates: MessageTemplatesService, private readonly channels: ChannelsService, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters,
+    private readonly templates: MessageTemplatesService, private readonly channels: ChannelsService, private readonly links: ConfirmationLinks, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters,
     private readonly events: DomainEvents, private readonly live: LiveEvents, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
@@ -153,12 +157,13 @@ export class Dispatcher {
         closings.push(decision.kind === 'CLOSE' ? { row, status: decision.status, reason: decision.reason } : { row, status: 'CANCELLED', reason: 'APPOINTMENT_CANCELLED' });
         continue;
       }
-      const locale = localeFor(row.locale, clinic.locale);
-      const text = await this.templates.render({ channel: row.channel, locale, variables: messageVariables(row, appointment, clinic, locale) });
+      const link = this.links.draft(row, appointment, now);
+      const text = await this.templates.render({ channel: row.channel, locale: languageFor(row.locale, clinic.locale), variables: (locale) => messageVariables(row, appointment, clinic, locale, link?.url ?? null) });
       const { provider, sender } = await this.stateOf(row);
       sendables.push({
         id: row.id, organizationId, personId: row.personId, appointmentId: row.appointmentId, channel: row.channel, targets: decision.targets, scheduledAt: row.scheduledAt, usefulUntil: row.usefulUntil,
-        row, locale, provider, sender, subject: text.subject, body: text.body, contentSid: text.contentSid, mayBeShown: row.mayBeShown, contentVariables: text.contentVariables,
+        row, locale: text.locale, provider, sender, subject: text.subject, body: text.body, contentSid: text.contentSid, mayBeShown: row.mayBeShown, contentVariables: text.contentVariables,
+        link: link !== null && carriesLink(text, link.url) ? link.row : null,
       });
     }
   }
@@ -189,6 +194,7 @@ export class Dispatcher {
     await this.claims.awaitDelivery(whole.flatMap((parcel) => [parcel.carrier, ...parcel.carried]).flatMap((each) => deadlineOf(each, now)));
     for (const parcel of whole) if (parcel.carried.length > 0) await this.claims.carry(parcel.carrier.id, parcel.carried.map((each) => each.id));
     const made = whole.map((parcel) => this.dispatch(parcel, numbers.get(parcel.carrier.id) ?? 0, now));
+    await this.links.add(whole.flatMap((parcel) => [parcel.carrier, ...parcel.carried]).flatMap((each) => each.link ?? []));
     await this.claims.addAttempts(made.flatMap(({ attempts }) => attempts));
     this.tell(rows.filter((row) => free.has(row.id)));
     const closed = closings.filter(({ row }) => free.has(row.id)).length;

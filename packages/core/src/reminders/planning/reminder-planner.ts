@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@tappplus/db';
 import type { ReminderReason } from '@tappplus/contracts';
+import { silenceAnswered, stepsEndedByAnswer } from '@tappplus/domain/confirmations/silence-answered';
 import { diffReminders, planRevisionFor } from '@tappplus/domain/reminders/diff-reminders';
 import { planReminders } from '@tappplus/domain/reminders/plan-reminders';
 import type { PlannedReminder, RuleForPlanning } from '@tappplus/domain/reminders/reminder-types';
@@ -24,7 +25,7 @@ interface Facts {
   rules: RuleForPlanning[];
   people: Map<string, PlanningPerson>;
 }
-type Plannable = Pick<AppointmentForReminders, 'organizationId' | 'personId' | 'typeId' | 'scheduledLocal' | 'timeZone' | 'scheduledAt' | 'active'>;
+type Plannable = Pick<AppointmentForReminders, 'organizationId' | 'personId' | 'typeId' | 'scheduledLocal' | 'timeZone' | 'scheduledAt' | 'active' | 'answer'>;
 
 /**
  * Makes the stored reminders of appointments say what the rules say (design §4). The plan and the difference are the domain's; this
@@ -57,7 +58,8 @@ export class ReminderPlanner {
       });
       const revision = planRevisionFor(existing, appointment.revision);
       created.push(...diff.create.map((plan) => toRow(plan, appointment, revision, now)));
-      for (const { id, reason } of diff.cancel) cancelled.set(reason, [...(cancelled.get(reason) ?? []), id]);
+      const ended = stepsEndedByAnswer(existing, appointment.answer).map(({ id }) => ({ id, reason: 'ANSWERED' as const }));
+      for (const { id, reason } of [...diff.cancel, ...ended]) cancelled.set(reason, [...(cancelled.get(reason) ?? []), id]);
     }
     const gone = await this.write(created, cancelled, now);
     this.tell(first.organizationId, created, gone);
@@ -105,7 +107,7 @@ export class ReminderPlanner {
 
   private planned(appointment: Plannable, facts: Facts, now: Temporal.Instant): PlannedReminder[] {
     const person = facts.people.get(appointment.personId);
-    return person === undefined ? [] : planReminders(appointment, facts.rules, person, facts.clinic, now);
+    return person === undefined ? [] : silenceAnswered(planReminders(appointment, facts.rules, person, facts.clinic, now), appointment.answer);
   }
 
   private async write(created: readonly NewReminder[], cancelled: ReadonlyMap<ReminderReason, string[]>, now: Temporal.Instant): Promise<number> {
