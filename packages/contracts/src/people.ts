@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { EmailSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateSchema, LocaleSchema, NameSchema, NoContentSchema, PageQuerySchema, PhoneInputSchema, pageOf } from './primitives.js';
+import { EmailSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateSchema, MessageLanguageSchema, NameSchema, NoContentSchema, PageQuerySchema, PhoneInputSchema, pageOf } from './primitives.js';
 
 export const SEXES = ['FEMALE', 'MALE', 'OTHER', 'UNKNOWN'] as const;
 export const BLOOD_TYPES = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const;
@@ -29,7 +29,8 @@ export const PersonInputSchema = z.object({
   nationalId: z.string().trim().max(40).nullable().optional(),
   bloodType: z.enum(BLOOD_TYPES).nullable().optional(),
   medicalNotes: z.string().max(20_000).nullable().optional(),
-  locale: LocaleSchema.nullable().optional(),
+  /** Language of the messages; null = the clinic's. */
+  locale: MessageLanguageSchema.nullable().optional(),
   consents: ConsentsSchema.optional(),
   deceased: z.boolean().optional(),
   /** True once the likely duplicates were shown and it is another person. */
@@ -47,7 +48,7 @@ export const PersonSummarySchema = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   nationalId: z.string().nullable(),
-  locale: LocaleSchema.nullable(),
+  locale: MessageLanguageSchema.nullable(),
   archivedAt: InstantSchema.nullable(),
   deceased: z.boolean(),
 });

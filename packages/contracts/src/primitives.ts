@@ -21,6 +21,8 @@ export const CountrySchema = z.string().regex(/^[A-Z]{2}$/);
 export const ChannelSchema = z.enum(CHANNELS);
 export const ProviderSchema = z.enum(PROVIDERS);
 export const LocaleSchema = z.enum(LOCALES);
+/** Language of messages to patients, BCP 47 (`fr`, `zgh`, `pt-BR`): any that the box can write a date in, not only the three of its pages. */
+export const MessageLanguageSchema = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/);
 export const RoleSchema = z.enum(ROLES);
 export const NameSchema = z.string().trim().min(1).max(120);
 export const EmailSchema = z.string().trim().max(254).pipe(z.email());

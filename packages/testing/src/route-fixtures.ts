@@ -90,6 +90,16 @@ const shelved = async (world: FixtureWorld): Promise<void> => {
     await tx.deliveryAttempt.create({ data: { id: newId(), organizationId: world.organizationId, reminderId: id, number: 1, channel, provider: 'OUTBOX', outcome: 'ACCEPTED', startedAt: now, finishedAt: now } });
   });
 };
+/** A patient of tomorrow whom nothing reached. */
+const unreached = async (world: FixtureWorld): Promise<string> => {
+  const id = await interventionId(world);
+  const at = new Date(Date.now() + 24 * 3_600_000);
+  await world.store.uow.run(async () => {
+    await world.store.database.tx.reminder.updateMany({ where: { appointmentId: id }, data: { status: 'FAILED', reason: 'REFUSED', usefulUntil: at, nextActionAt: null } });
+    await world.store.database.tx.intervention.update({ where: { id }, data: { scheduledAt: at } });
+  });
+  return id;
+};
 const template = async (world: FixtureWorld): Promise<string> => {
   const { items } = (await world.call('GET', '/message-templates?limit=1')) as unknown as { items: { id: string }[] };
   return items[0]?.id ?? '';
@@ -97,7 +107,10 @@ const template = async (world: FixtureWorld): Promise<string> => {
 /** The template that the world lacks: removed first, so that it can be added. */
 const freeTemplate = async (world: FixtureWorld) => {
   const key = { organizationId: world.organizationId, channel: 'PUSH', locale: 'en' };
-  await world.store.uow.run(() => world.store.database.tx.messageTemplate.deleteMany({ where: key }));
+  await world.store.uow.run(async () => {
+    await world.store.database.tx.messageTemplateVersion.deleteMany({ where: { template: key } });
+    await world.store.database.tx.messageTemplate.deleteMany({ where: key });
+  });
   return { channel: 'PUSH', locale: 'en', subject: 'Reminder', body: 'Hello {{firstName}}' };
 };
 const member = async (world: FixtureWorld) => (await world.factories.member(world.organizationId, ['LAB'], { firstName: `${CANARY}${word(world.next())}` })).id;
@@ -163,6 +176,8 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'messageTemplates.get': async (world) => ({ params: { id: await template(world) } }),
   'messageTemplates.create': async (world) => ({ body: await freeTemplate(world) }),
   'messageTemplates.update': async (world) => ({ params: { id: await template(world) }, body: { body: 'Bonjour {{firstName}}' } }),
+  'messageTemplates.versions': async (world) => ({ params: { id: await template(world) } }),
+  'messageTemplates.restore': async (world) => ({ params: { id: await template(world) }, body: { version: 1 } }),
   'messageTemplates.preview': () => ({ body: { channel: 'SMS', locale: 'fr', body: 'Bonjour {{firstName}}' } }),
   'reminders.list': async (world) => { await reminder(world); return {}; },
   'reminders.get': async (world) => ({ params: { id: await reminder(world) } }),
@@ -171,6 +186,15 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'reminders.resolve': async (world) => ({ params: { id: await reminder(world, { status: 'UNKNOWN', reason: 'TIMED_OUT' }) }, body: { outcome: 'SENT' } }),
   'outbox.list': async (world) => { await shelved(world); return {}; },
   'dashboard.today': async (world) => { await today(world); return {}; },
+  'reach.list': async (world) => { await unreached(world); return {}; },
+  'callList.list': async (world) => { await unreached(world); return {}; },
+  'callList.file': async (world) => { await unreached(world); return {}; },
+  'callList.call': async (world) => ({ params: { appointmentId: await unreached(world) }, body: { outcome: 'NO_ANSWER', note: CLINICAL_CANARY } }),
+  'callList.undo': async (world) => {
+    const appointmentId = await unreached(world);
+    return { params: { appointmentId, callId: idOf(await world.call('POST', `/call-list/${appointmentId}/calls`, { outcome: 'NO_ANSWER' })) } };
+  },
+  'statistics.reach': () => ({ query: { from: '2026-01-01', to: '2026-01-31', by: 'type' } }),
   'audit.list': () => ({}),
   'audit.verify': () => ({}),
   'health.live': () => ({}),

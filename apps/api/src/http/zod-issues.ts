@@ -1,5 +1,5 @@
 import {
-  CountrySchema, DurationSchema, LocalDateTimeSchema, LocalTimeSchema, ScheduledAtInputSchema, TimeZoneSchema, type FieldCode, type FieldError,
+  CountrySchema, DurationSchema, LocalDateTimeSchema, LocalTimeSchema, MessageLanguageSchema, ScheduledAtInputSchema, TimeZoneSchema, type FieldCode, type FieldError,
 } from '@tappplus/contracts';
 import type { z } from 'zod';
 
@@ -7,7 +7,7 @@ type Issue = z.core.$ZodIssue;
 
 const PATTERNS = new Map<string, FieldCode>([
   ...patternOf(LocalTimeSchema, 'INVALID_TIME'), ...patternOf(DurationSchema, 'INVALID_DURATION'), ...patternOf(CountrySchema, 'INVALID_COUNTRY'),
-  ...patternOf(LocalDateTimeSchema, 'INVALID_DATE'), ...patternOf(ScheduledAtInputSchema, 'INVALID_DATE'), ...patternOf(TimeZoneSchema, 'INVALID_TIME_ZONE'),
+  ...patternOf(LocalDateTimeSchema, 'INVALID_DATE'), ...patternOf(ScheduledAtInputSchema, 'INVALID_DATE'), ...patternOf(TimeZoneSchema, 'INVALID_TIME_ZONE'), ...patternOf(MessageLanguageSchema, 'UNKNOWN_LANGUAGE'),
 ]);
 const FORMATS: Record<string, FieldCode> = { email: 'INVALID_EMAIL', date: 'INVALID_DATE', datetime: 'INVALID_DATE', time: 'INVALID_TIME', duration: 'INVALID_DURATION' };
 

@@ -35,6 +35,12 @@ export class InterventionTypesRepository {
       SELECT * FROM "InterventionType" WHERE "organizationId" = ${organizationId} AND ${state} ${seek} ORDER BY "nameKey", "id" LIMIT ${take}`;
   }
 
+  /** What the clinic's types are called, archived ones included. */
+  async names(organizationId: string): Promise<string[]> {
+    const rows = await this.database.current.interventionType.findMany({ where: { organizationId }, select: { name: true } });
+    return rows.map((row) => row.name);
+  }
+
   async insert(rows: readonly InterventionTypeRow[]): Promise<void> {
     await this.database.tx.interventionType.createMany({ data: [...rows] });
   }

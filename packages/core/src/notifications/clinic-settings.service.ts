@@ -32,8 +32,8 @@ export class ClinicSettingsService {
 
   /** Settings of the acting clinic. Of keys only the last four characters. */
   async get(): Promise<SettingsView> {
-    const { name, timeZone, locale, country, phone, address, quietHours, requireConsent } = await this.organizations.current();
-    return { organization: { name, timeZone, locale, country, phone, address }, quietHours, requireConsent, channels: await this.channels.states() };
+    const { name, timeZone, locale, country, phone, address, quietHours, workingDays, requireConsent, messagePrices } = await this.organizations.current();
+    return { organization: { name, timeZone, locale, country, phone, address }, quietHours, workingDays: [...workingDays], requireConsent, channels: await this.channels.states(), messagePrices, publicUrl: this.config.publicUrl };
   }
 
   /**
@@ -44,9 +44,11 @@ export class ClinicSettingsService {
     return this.uow.run(async () => {
       const facts = await this.organizations.current();
       const change = organizationChange(patch.organization ?? {}, facts.country);
-      refuse([...quietHourProblems(patch.quietHours), ...keyProblems(patch.channelKeys ?? {}, this.config.fcmBaseUrl !== null)]);
+      refuse([...quietHourProblems(patch.quietHours), ...priceProblems(patch.messagePrices), ...keyProblems(patch.channelKeys ?? {}, this.config.fcmBaseUrl !== null)]);
       if (patch.quietHours !== undefined) await this.settings.set('quietHours', patch.quietHours);
+      if (patch.workingDays !== undefined) await this.settings.set('workingDays', [...patch.workingDays].sort());
       if (patch.requireConsent !== undefined) await this.settings.set('requireConsent', patch.requireConsent);
+      if (patch.messagePrices !== undefined) await this.settings.set('messagePrices', patch.messagePrices);
       await this.storeKeys(patch.channelKeys ?? {});
       if (Object.keys(change).length > 0) await this.organizations.update(facts.id, change, 'organization.');
       else await this.organizations.changed(facts.id);
@@ -95,6 +97,11 @@ function phoneOf(text: string, country: string, field: string): { e164: string; 
 function quietHourProblems(quietHours: Patch['quietHours']): FieldError[] {
   if (!quietHours || quietHours.from !== quietHours.to) return [];
   return [{ field: 'quietHours.to', code: 'INVALID_TIME', message: 'Quiet hours that begin and end at the same time leave no time to send.' }];
+}
+
+function priceProblems(prices: Patch['messagePrices']): FieldError[] {
+  if (!prices || Intl.supportedValuesOf('currency').includes(prices.currency)) return [];
+  return [{ field: 'messagePrices.currency', code: 'INVALID', message: 'Give a currency by its three letters, such as MAD or EUR.' }];
 }
 
 function keyProblems(input: KeysInput, projectOnly: boolean): FieldError[] {

@@ -1,23 +1,16 @@
-import { CHANNELS, LOCALES, TEMPLATE_VARIABLES, type MessageTemplateView, type TemplateVariable } from '@tappplus/contracts';
-import type { TemplateValues } from '@tappplus/domain/notifications/render-template';
-import type { MessageTemplateRow } from './message-templates.repository.js';
+import { CHANNELS, type MessageTemplateVersionView, type MessageTemplateView } from '@tappplus/contracts';
+import type { ClinicalFinder } from '@tappplus/domain/notifications/clinical-text';
+import type { MessageTemplateRow, TemplateVersionRow } from './message-templates.repository.js';
+import { clinicalWords } from './template-checks.js';
 
-export function toTemplateView(row: MessageTemplateRow): MessageTemplateView {
+export function toTemplateView(row: MessageTemplateRow, find: ClinicalFinder): MessageTemplateView {
   return {
-    id: row.id, channel: CHANNELS.find((channel) => channel === row.channel) ?? 'EMAIL', locale: LOCALES.find((locale) => locale === row.locale) ?? 'fr',
-    subject: row.subject, body: row.body, contentSid: row.contentSid, version: row.version, updatedAt: row.updatedAt.toISOString(),
+    id: row.id, channel: CHANNELS.find((channel) => channel === row.channel) ?? 'EMAIL', locale: row.locale, subject: row.subject, body: row.body, contentSid: row.contentSid,
+    allowsClinicalText: row.allowsClinicalText, clinicalWords: row.allowsClinicalText ? [] : clinicalWords(row, find), version: row.version, updatedAt: row.updatedAt.toISOString(),
   };
 }
 
-/**
- * Values of an approved WhatsApp template: Twilio numbers its placeholders, so the first variable the clinic's text names is `1`,
- * the second `2` … Each name counts once. A missing value is a space: Twilio refuses empty ones (error 21656).
- */
-export function contentVariables(body: string, values: TemplateValues): Record<string, string> {
-  const names = [...body.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1] ?? '').filter(isVariable);
-  return Object.fromEntries([...new Set(names)].map((name, index) => [String(index + 1), values[name] || ' ']));
-}
-
-function isVariable(name: string): name is TemplateVariable {
-  return TEMPLATE_VARIABLES.some((variable) => variable === name);
+export function toVersionView(row: TemplateVersionRow, names: ReadonlyMap<string, string>): MessageTemplateVersionView {
+  const { version, subject, body, contentSid } = row;
+  return { version, subject, body, contentSid, createdAt: row.createdAt.toISOString(), createdByName: row.createdById === null ? null : names.get(row.createdById) ?? null };
 }

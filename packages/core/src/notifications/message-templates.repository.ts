@@ -1,22 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, Locale } from '@tappplus/contracts';
+import type { Channel } from '@tappplus/contracts';
 import { Database } from '@tappplus/db';
 
-export interface MessageTemplateRow {
-  id: string;
-  organizationId: string;
-  channel: string;
-  locale: string;
+export interface TemplateText {
   subject: string | null;
   body: string;
   contentSid: string | null;
+  /** The clinic was warned and wants this text to name an act all the same. */
+  allowsClinicalText: boolean;
+}
+export interface MessageTemplateRow extends TemplateText {
+  id: string;
+  organizationId: string;
+  channel: string;
+  /** BCP 47. */
+  locale: string;
   version: number;
   createdAt: Date;
   updatedAt: Date;
 }
-export type TemplateChange = Pick<MessageTemplateRow, 'subject' | 'body' | 'contentSid'>;
+export interface TemplateVersionRow extends Omit<TemplateText, 'allowsClinicalText'> {
+  id: string;
+  organizationId: string;
+  templateId: string;
+  version: number;
+  createdAt: Date;
+  createdById: string | null;
+}
 
-/** Message templates, at most one per clinic, channel and language. */
+/** Message templates, at most one per clinic, channel and language, and what they said before. */
 @Injectable()
 export class MessageTemplatesRepository {
   constructor(private readonly database: Database) {}
@@ -25,7 +37,7 @@ export class MessageTemplatesRepository {
     return this.database.current.messageTemplate.findFirst({ where: { id, organizationId } });
   }
 
-  findFor(organizationId: string, channel: Channel, locale: Locale): Promise<MessageTemplateRow | null> {
+  findFor(organizationId: string, channel: Channel, locale: string): Promise<MessageTemplateRow | null> {
     return this.database.current.messageTemplate.findUnique({ where: { organizationId_channel_locale: { organizationId, channel, locale } } });
   }
 
@@ -34,7 +46,7 @@ export class MessageTemplatesRepository {
   }
 
   /** By age; `after` is the last id of the page before. */
-  page(organizationId: string, filter: { channel?: Channel | undefined; locale?: Locale | undefined }, after: string | null, take: number): Promise<MessageTemplateRow[]> {
+  page(organizationId: string, filter: { channel?: Channel | undefined; locale?: string | undefined }, after: string | null, take: number): Promise<MessageTemplateRow[]> {
     const { channel, locale } = filter;
     return this.database.current.messageTemplate.findMany({
       where: { organizationId, ...(channel === undefined ? {} : { channel }), ...(locale === undefined ? {} : { locale }), ...(after === null ? {} : { id: { gt: after } }) },
@@ -46,7 +58,27 @@ export class MessageTemplatesRepository {
     await this.database.tx.messageTemplate.createMany({ data: rows });
   }
 
-  async update(organizationId: string, id: string, change: TemplateChange, updatedAt: Date): Promise<void> {
-    await this.database.tx.messageTemplate.updateMany({ where: { id, organizationId }, data: { ...change, version: { increment: 1 }, updatedAt } });
+  async update(organizationId: string, id: string, text: TemplateText, version: number, updatedAt: Date): Promise<void> {
+    await this.database.tx.messageTemplate.updateMany({ where: { id, organizationId }, data: { ...text, version, updatedAt } });
+  }
+
+  findVersion(organizationId: string, templateId: string, version: number): Promise<TemplateVersionRow | null> {
+    return this.database.current.messageTemplateVersion.findFirst({ where: { organizationId, templateId, version } });
+  }
+
+  /** Newest first; those below `before` when given. */
+  versions(organizationId: string, templateId: string, before: number | null, take: number): Promise<TemplateVersionRow[]> {
+    return this.database.current.messageTemplateVersion.findMany({
+      where: { organizationId, templateId, ...(before === null ? {} : { version: { lt: before } }) }, orderBy: { version: 'desc' }, take,
+    });
+  }
+
+  async insertVersion(row: TemplateVersionRow): Promise<void> {
+    await this.database.tx.messageTemplateVersion.create({ data: row });
+  }
+
+  async authorNames(userIds: readonly string[]): Promise<Map<string, string>> {
+    const users = await this.database.current.user.findMany({ where: { id: { in: [...userIds] } }, select: { id: true, firstName: true, lastName: true } });
+    return new Map(users.map((user) => [user.id, `${user.firstName} ${user.lastName}`]));
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, FieldError, Locale, MessagePreview, MessageTemplateInputSchema, MessageTemplatePatchSchema, MessageTemplateView } from '@tappplus/contracts';
+import type { Channel, MessageTemplateInputSchema, MessageTemplatePatchSchema, MessageTemplateVersionView, MessageTemplateView, RestoreTemplateSchema } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
-import { DEFAULT_TEMPLATES, SAMPLE_VALUES } from '@tappplus/domain/notifications/default-templates';
-import { renderTemplate, unknownVariables, type TemplateValues } from '@tappplus/domain/notifications/render-template';
-import { countSms } from '@tappplus/domain/notifications/sms-segments';
+import { DEFAULT_TEMPLATES } from '@tappplus/domain/notifications/default-templates';
+import { chooseLanguage, nearestLocale } from '@tappplus/domain/notifications/message-language';
+import type { TemplateValues } from '@tappplus/domain/notifications/render-template';
 import type { z } from 'zod';
+import { AuditService } from '../audit/audit.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { AppError } from '../platform/app-error.js';
 import { Broadcast } from '../platform/broadcast.js';
@@ -14,93 +15,98 @@ import { DomainEvents } from '../platform/domain-events.js';
 import { newId } from '../platform/ids.js';
 import { LiveEvents } from '../platform/live.js';
 import { organizationId } from '../platform/request-context.js';
-import { contentVariables, toTemplateView } from './message-templates.mapper.js';
-import { MessageTemplatesRepository, type MessageTemplateRow, type TemplateChange } from './message-templates.repository.js';
+import { ClinicalWords } from './clinical-words.js';
+import { toTemplateView } from './message-templates.mapper.js';
+import { MessageTemplatesRepository, type MessageTemplateRow, type TemplateText } from './message-templates.repository.js';
+import { renderText, revealingValues, standardText, type RenderedMessage } from './rendering.js';
+import { checkedLanguage, checkedText, clinicalWords } from './template-checks.js';
+import { TemplateHistory } from './template-history.js';
 
 type Input = z.infer<typeof MessageTemplateInputSchema>;
 type Patch = z.infer<typeof MessageTemplatePatchSchema>;
-type Text = Pick<MessageTemplateRow, 'subject' | 'body' | 'contentSid'>;
-
-export interface RenderedMessage {
-  subject: string | null;
-  body: string;
-  contentSid: string | null;
-  /** Numbered values for `contentSid`; null without one. */
-  contentVariables: Record<string, string> | null;
-}
+type Restore = z.infer<typeof RestoreTemplateSchema>;
+interface Page { limit?: number | undefined; cursor?: string | undefined }
 
 const TOPIC = 'message-templates';
 const CACHE_MS = 2_000;
 
-/** What patients read: one text per clinic, channel and language. */
+/** What patients read: one text per clinic, channel and language, with its history. */
 @Injectable()
 export class MessageTemplatesService {
   private readonly cache = new Map<string, { rows: MessageTemplateRow[]; until: number }>();
 
   constructor(
-    private readonly repository: MessageTemplatesRepository, private readonly organizations: OrganizationsService, private readonly uow: UnitOfWork,
-    private readonly clock: Clock, private readonly live: LiveEvents, private readonly broadcast: Broadcast, events: DomainEvents,
+    private readonly repository: MessageTemplatesRepository, private readonly history: TemplateHistory, private readonly words: ClinicalWords, private readonly organizations: OrganizationsService,
+    private readonly audit: AuditService, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly live: LiveEvents, private readonly broadcast: Broadcast, events: DomainEvents,
   ) {
     broadcast.subscribe(TOPIC, (organization) => this.cache.delete(String(organization)));
     events.on('organization.created', (created) => this.createDefaultTemplates(created.organizationId));
   }
 
-  async list(query: { limit?: number | undefined; cursor?: string | undefined; channel?: Channel | undefined; locale?: Locale | undefined }): Promise<{ items: MessageTemplateView[]; nextCursor: string | null }> {
+  /** `422 UNKNOWN_LANGUAGE` for a language the box cannot write in. */
+  async list(query: Page & { channel?: Channel | undefined; locale?: string | undefined }): Promise<{ items: MessageTemplateView[]; nextCursor: string | null }> {
     const limit = query.limit ?? 50;
     const after = query.cursor === undefined ? null : String(decodeCursor(query.cursor, 1)[0]);
-    const rows = await this.repository.page(organizationId(), query, after, limit + 1);
+    const locale = query.locale === undefined ? undefined : checkedLanguage(query.locale);
+    const rows = await this.repository.page(organizationId(), { channel: query.channel, locale }, after, limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    return { items: page.map(toTemplateView), nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
+    const find = await this.words.finder();
+    return { items: page.map((row) => toTemplateView(row, find)), nextCursor: rows.length > limit && last ? encodeCursor([last.id]) : null };
   }
 
   /** One template; 404 when unknown or of another clinic. */
   async get(id: string): Promise<MessageTemplateView> {
-    return toTemplateView(await this.required(id));
+    return this.view(await this.required(id));
   }
 
-  /** Adds the text of a channel and language; `409 CONFLICT` when the clinic has one, `422 UNKNOWN_VARIABLE` for a name that is no variable. */
-  create(body: Input): Promise<MessageTemplateView> {
-    const text = checked(body.channel, { subject: body.subject ?? null, body: body.body, contentSid: body.contentSid ?? null });
+  /** What a template said, newest first, with who wrote it. */
+  async versions(id: string, query: Page): Promise<{ items: MessageTemplateVersionView[]; nextCursor: string | null }> {
+    return this.history.list(await this.required(id), query);
+  }
+
+  /** Adds the text of a channel and language; `409 CONFLICT` when the clinic has one, `422` as `checkedText` says. */
+  async create(body: Input): Promise<MessageTemplateView> {
+    const locale = checkedLanguage(body.locale);
+    const text = checkedText(body.channel, { subject: body.subject ?? null, body: body.body, contentSid: body.contentSid ?? null, allowsClinicalText: body.allowsClinicalText ?? false }, await this.words.finder());
     return this.uow.run(async () => {
       const organization = organizationId();
-      await this.uow.lock('MESSAGE_TEMPLATE', [`${organization}:${body.channel}:${body.locale}`]);
-      if (await this.repository.findFor(organization, body.channel, body.locale)) throw new AppError('CONFLICT', { detail: 'There is a template for this channel and language already; change that one.' });
-      const row = newRow(organization, body.channel, body.locale, text, toDate(this.clock.now()));
+      await this.uow.lock('MESSAGE_TEMPLATE', [`${organization}:${body.channel}:${locale}`]);
+      if (await this.repository.findFor(organization, body.channel, locale)) throw new AppError('CONFLICT', { detail: 'There is a template for this channel and language already; change that one.' });
+      const row = newRow(organization, body.channel, locale, text, toDate(this.clock.now()));
       await this.repository.insert([row]);
-      this.announce(row.id);
-      return toTemplateView(row);
+      await this.written(row, false);
+      return this.view(row);
     });
   }
 
-  /** Changes a text: absent fields stay, null clears. Messages not yet sent use the new text. */
+  /** Changes a text as a new version: absent fields stay, null clears. Messages not yet sent use the new text. `422` as `checkedText` says. */
   update(id: string, body: Patch): Promise<MessageTemplateView> {
-    return this.uow.run(async () => {
-      const before = await this.required(id);
-      const after: TemplateChange = {
-        subject: body.subject === undefined ? before.subject : body.subject, body: body.body ?? before.body, contentSid: body.contentSid === undefined ? before.contentSid : body.contentSid,
-      };
-      await this.repository.update(before.organizationId, id, checked(toTemplateView(before).channel, after), toDate(this.clock.now()));
-      this.announce(id);
-      return this.get(id);
-    });
+    return this.change(id, (before) => Promise.resolve({
+      subject: body.subject === undefined ? before.subject : body.subject, body: body.body ?? before.body,
+      contentSid: body.contentSid === undefined ? before.contentSid : body.contentSid, allowsClinicalText: body.allowsClinicalText ?? before.allowsClinicalText,
+    }));
   }
 
-  /** The text with typical values and its SMS count; unknown variables are listed, not refused. */
-  preview(body: Input): MessagePreview {
-    const values = SAMPLE_VALUES[body.locale];
-    const rendered = renderText(body.channel, { subject: body.subject ?? null, body: body.body, contentSid: null }, values);
-    const unknown = new Set([...unknownVariables(body.body), ...unknownVariables(body.subject ?? '')]);
-    return { subject: rendered.subject, body: rendered.body, sms: body.channel === 'SMS' ? countSms(rendered.body) : null, unknownVariables: [...unknown] };
+  /** Puts an old version in force again, as a new one. It is checked like any text: what may not be said now is refused. */
+  restore(id: string, body: Restore): Promise<MessageTemplateView> {
+    return this.change(id, async (before) => {
+      const { subject, body: text, contentSid } = await this.history.version(before, body.version);
+      return { subject, body: text, contentSid, allowsClinicalText: body.allowsClinicalText ?? before.allowsClinicalText };
+    });
   }
 
   /**
-   * The final text for one person: the acting clinic's template of that channel and language, else in the clinic's own language,
-   * else the built-in one. SMS values are brought inside the GSM alphabet where they can be.
+   * The final text for one person: the acting clinic's template of that channel and language, else in the clinic's own language, else the built-in
+   * one. A text that came to name an act (a type was called so later) gives way to the built-in one, and values that do are left out, unless the
+   * clinic allows it. `variables` may be a function of the language, for values that are words of it.
    */
-  async render(input: { channel: Channel; locale: Locale; variables: TemplateValues }): Promise<RenderedMessage> {
-    const template = await this.templateFor(input.channel, input.locale);
-    return renderText(input.channel, template, input.variables);
+  async render(input: { channel: Channel; locale: string; variables: TemplateValues | ((locale: string) => TemplateValues) }): Promise<RenderedMessage> {
+    const { channel } = input;
+    const find = await this.words.finder();
+    const { locale, text } = await this.textFor(channel, input.locale, (row) => row.allowsClinicalText || clinicalWords(row, find).length === 0);
+    const values = typeof input.variables === 'function' ? input.variables(locale) : input.variables;
+    return { locale, ...renderText(channel, text, values, text.allowsClinicalText ? [] : revealingValues(channel, values, find)) };
   }
 
   /** Whether the acting clinic sends by this channel in approved templates, in any language. */
@@ -114,17 +120,42 @@ export class MessageTemplatesService {
       const has = new Set((await this.repository.all(organization)).map((row) => `${row.channel}:${row.locale}`));
       const now = toDate(this.clock.now());
       const missing = DEFAULT_TEMPLATES.filter((each) => !has.has(`${each.channel}:${each.locale}`));
-      if (missing.length > 0) await this.repository.insert(missing.map((each) => newRow(organization, each.channel, each.locale, { subject: each.subject, body: each.body, contentSid: null }, now)));
+      if (missing.length > 0) await this.repository.insert(missing.map((each) => newRow(organization, each.channel, each.locale, standardText(each.channel, each.locale), now)));
       this.forget(organization);
     });
   }
 
-  private async templateFor(channel: Channel, locale: Locale): Promise<Text> {
+  private change(id: string, to: (before: MessageTemplateRow) => Promise<TemplateText>): Promise<MessageTemplateView> {
+    return this.uow.run(async () => {
+      await this.uow.lock('MESSAGE_TEMPLATE', [id]);
+      const before = await this.required(id);
+      const text = checkedText(toTemplateView(before, () => []).channel, await to(before), await this.words.finder());
+      const after: MessageTemplateRow = { ...before, ...text, version: before.version + 1, updatedAt: toDate(this.clock.now()) };
+      await this.history.keep(before);
+      await this.repository.update(before.organizationId, id, text, after.version, after.updatedAt);
+      await this.written(after, before.allowsClinicalText);
+      return this.view(after);
+    });
+  }
+
+  /** Who lets a text name acts, or takes that back, stands in the record by himself. */
+  private async written(row: MessageTemplateRow, allowedBefore: boolean): Promise<void> {
+    await this.history.add(row);
+    if (row.allowsClinicalText !== allowedBefore) {
+      await this.audit.record({ action: row.allowsClinicalText ? 'messageTemplates.allowClinicalText' : 'messageTemplates.refuseClinicalText', entity: 'MessageTemplate', entityId: row.id, details: { channel: row.channel, locale: row.locale, version: row.version } });
+    }
+    this.announce(row.id);
+  }
+
+  private async textFor(channel: Channel, wanted: string, usable: (row: MessageTemplateRow) => boolean): Promise<{ locale: string; text: TemplateText }> {
     const organization = organizationId();
-    const rows = await this.rowsOf(organization);
-    const find = (wanted: Locale): MessageTemplateRow | undefined => rows.find((row) => row.channel === channel && row.locale === wanted);
-    const own = find(locale) ?? find((await this.organizations.facts(organization)).locale);
-    return own ?? { subject: null, body: '{{clinic}}', ...DEFAULT_TEMPLATES.find((each) => each.channel === channel && each.locale === locale), contentSid: null };
+    const rows = (await this.rowsOf(organization)).filter((row) => row.channel === channel);
+    const clinic = (await this.organizations.facts(organization)).locale;
+    const chosen = chooseLanguage(wanted, rows.map((row) => row.locale), clinic);
+    const own = rows.find((row) => row.locale === chosen);
+    if (own !== undefined && usable(own)) return { locale: own.locale, text: own };
+    const locale = nearestLocale(own === undefined ? wanted : own.locale) ?? clinic;
+    return { locale, text: standardText(channel, locale) };
   }
 
   /** Templates are read for each message: kept for 2 s, dropped when one changes. */
@@ -134,6 +165,10 @@ export class MessageTemplatesService {
     const rows = await this.repository.all(organization);
     this.cache.set(organization, { rows, until: performance.now() + CACHE_MS });
     return rows;
+  }
+
+  private async view(row: MessageTemplateRow): Promise<MessageTemplateView> {
+    return toTemplateView(row, await this.words.finder());
   }
 
   private async required(id: string): Promise<MessageTemplateRow> {
@@ -154,29 +189,6 @@ export class MessageTemplatesService {
   }
 }
 
-function newRow(organization: string, channel: Channel, locale: Locale, text: Text, now: Date): MessageTemplateRow {
+function newRow(organization: string, channel: Channel, locale: string, text: TemplateText, now: Date): MessageTemplateRow {
   return { id: newId(), organizationId: organization, channel, locale, ...text, version: 1, createdAt: now, updatedAt: now };
-}
-
-function renderText(channel: Channel, template: Text, values: TemplateValues): RenderedMessage {
-  const options = { gsm7: channel === 'SMS' };
-  return {
-    subject: template.subject === null ? null : renderTemplate(template.subject, values).text,
-    body: renderTemplate(template.body, values, options).text,
-    contentSid: template.contentSid,
-    contentVariables: template.contentSid === null ? null : contentVariables(template.body, values),
-  };
-}
-
-/** The text as stored; `422` names each field with an unknown variable, and a Content SID outside WhatsApp. */
-function checked(channel: Channel, text: Text): Text {
-  const errors: FieldError[] = [...variableErrors('body', text.body), ...variableErrors('subject', text.subject ?? '')];
-  if (text.contentSid !== null && channel !== 'WHATSAPP') errors.push({ field: 'contentSid', code: 'NOT_ALLOWED', message: 'Only WhatsApp has approved templates.' });
-  if (text.body.trim() === '') errors.push({ field: 'body', code: 'REQUIRED', message: 'Write the text.' });
-  if (errors.length > 0) throw new AppError('VALIDATION_FAILED', { detail: errors[0]?.message ?? '', errors });
-  return { subject: channel === 'EMAIL' || channel === 'PUSH' ? text.subject || null : null, body: text.body, contentSid: text.contentSid };
-}
-
-function variableErrors(field: string, text: string): FieldError[] {
-  return unknownVariables(text).map((name) => ({ field, code: 'UNKNOWN_VARIABLE', message: `There is no variable {{${name}}}.` }));
 }

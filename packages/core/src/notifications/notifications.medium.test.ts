@@ -6,6 +6,10 @@ import type { Organization } from '@tappplus/db';
 import { Factories, FakeClock, openTestDatabase } from '@tappplus/testing';
 import { FAKE_KEYS, FakeProviders } from '@tappplus/testing/providers/fake-providers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AuditChain } from '../audit/audit-chain.js';
+import { AuditRepository } from '../audit/audit.repository.js';
+import { AuditService } from '../audit/audit.service.js';
+import { AuditWriter } from '../audit/audit-writer.js';
 import { OrganizationsRepository } from '../organizations/organizations.repository.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { SettingsRepository } from '../organizations/settings.repository.js';
@@ -23,9 +27,11 @@ import { attemptBodyPlace } from './attempt-body.js';
 import { ChannelKeysService } from './channels/channel-keys.service.js';
 import type { OutgoingMessage } from './channels/channel.port.js';
 import { ChannelsService } from './channels.service.js';
+import { ClinicalWords } from './clinical-words.js';
 import { ClinicSettingsService } from './clinic-settings.service.js';
 import { MessageTemplatesRepository } from './message-templates.repository.js';
 import { MessageTemplatesService } from './message-templates.service.js';
+import { TemplateHistory } from './template-history.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { OutboxService } from './outbox.service.js';
 
@@ -53,7 +59,11 @@ function box(environment: Record<string, string> = {}) {
   const keys = new ChannelKeysService(settings, config, uow, broadcast);
   const channels = new ChannelsService(keys, organizations, config, clock, { timeoutMs: 1_000 }, logger);
   const clinic = new ClinicSettingsService(organizations, settings, keys, channels, config, clock, uow);
-  const templates = new MessageTemplatesService(new MessageTemplatesRepository(database), organizations, uow, clock, live, broadcast, events);
+  const auditRepository = new AuditRepository(database);
+  const chain = new AuditChain(config, auditRepository, uow, clock);
+  const audit = new AuditService(chain, new AuditWriter(chain, auditRepository, database, uow, config, logger), database, uow, clock);
+  const templatesRepository = new MessageTemplatesRepository(database);
+  const templates = new MessageTemplatesService(templatesRepository, new TemplateHistory(templatesRepository), new ClinicalWords(), organizations, audit, uow, clock, live, broadcast, events);
   return { organizations, channels, clinic, templates, events, outbox: new OutboxService(new OutboxRepository(database), cipher) };
 }
 
@@ -216,7 +226,7 @@ describe('message templates', () => {
     const made = await asClinic(() => templates.create({ channel: 'SMS', locale: 'fr', body: 'Bonjour {{firstName}}{{#location}} ({{location}}){{/location}}' }));
     expect((await asClinic(() => templates.render({ channel: 'SMS', locale: 'en', variables: values }))).body).toBe('Bonjour Francois');
     await asClinic(() => templates.update(made.id, { body: 'À {{time}}, {{firstName}}' }));
-    expect(await asClinic(() => templates.render({ channel: 'SMS', locale: 'fr', variables: values }))).toEqual({ subject: null, body: 'À 09:00, Francois', contentSid: null, contentVariables: null });
+    expect(await asClinic(() => templates.render({ channel: 'SMS', locale: 'fr', variables: values }))).toEqual({ locale: 'fr', subject: null, body: 'À 09:00, Francois', contentSid: null, contentVariables: null });
     expect(await asClinic(() => templates.get(made.id))).toMatchObject({ version: 2 });
   });
 
@@ -232,7 +242,7 @@ describe('message templates', () => {
     ['a Content SID outside WhatsApp', { channel: 'SMS', locale: 'fr', body: 'x', contentSid: `HX${'a'.repeat(32)}` }, [{ field: 'contentSid', code: 'NOT_ALLOWED' }]],
     ['an empty text', { channel: 'SMS', locale: 'fr', body: '  ' }, [{ field: 'body', code: 'REQUIRED' }]],
   ] as const)('refuses %s', async (_name, body, errors) => {
-    await expect((async () => asClinic(async () => open().templates.create(body)))()).rejects.toMatchObject(problem([...errors]));
+    await expect(asClinic(() => open().templates.create(body))).rejects.toMatchObject(problem([...errors]));
   });
 
   it('one text per channel and language, and none of another clinic', async () => {
@@ -245,11 +255,6 @@ describe('message templates', () => {
     expect((await asClinic(() => templates.list({}), other.id)).items).toEqual([]);
   });
 
-  it('previews with typical values, counts segments and lists unknown variables', () => {
-    expect(open().templates.preview({ channel: 'SMS', locale: 'fr', body: 'Bonjour {{firstName}} {{surname}} ê' })).toEqual({
-      subject: null, body: 'Bonjour Fatima-Zahra ê', sms: { encoding: 'UCS-2', segments: 1, characters: 22, unicodeCharacters: ['ê'] }, unknownVariables: ['surname'],
-    });
-  });
 });
 
 describe('outbox', () => {

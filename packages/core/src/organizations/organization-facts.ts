@@ -19,6 +19,8 @@ export interface OrganizationFacts {
   phone: string | null;
   address: string | null;
   quietHours: QuietHours | null;
+  /** ISO weekdays, Monday = 1. */
+  workingDays: readonly number[];
   requireConsent: boolean;
   /** For estimates of cost; null = none are made. */
   messagePrices: MessagePrices | null;

@@ -10,7 +10,7 @@ import { DomainEvents } from '../platform/domain-events.js';
 import { newId } from '../platform/ids.js';
 import { LiveEvents } from '../platform/live.js';
 import { findContext, organizationId, runInContext, systemContext } from '../platform/request-context.js';
-import type { OrganizationFacts } from './organization-facts.js';
+import type { OrganizationFacts, QuietHours } from './organization-facts.js';
 import { OrganizationsRepository, type OrganizationChange, type OrganizationRow } from './organizations.repository.js';
 import { toFacts, toOrganizationView } from './organizations.mapper.js';
 import { SettingsRepository } from './settings.repository.js';
@@ -19,7 +19,9 @@ export interface NewOrganization { name: string; timeZone: string; locale: Local
 
 const TOPIC = 'organization-facts';
 const CACHE_MS = 2000;
-export const FACT_SETTINGS = ['quietHours', 'requireConsent', 'messagePrices'];
+/** A new clinic writes to nobody in the evening and at night, until it says otherwise. */
+const NEW_CLINIC_QUIET_HOURS: QuietHours = { from: '20:00', to: '08:00' };
+export const FACT_SETTINGS = ['quietHours', 'workingDays', 'requireConsent', 'messagePrices'];
 
 /** Clinics: their facts (cached for 2 s and told to the other processes when they change), making and changing them. */
 @Injectable()
@@ -96,6 +98,7 @@ export class OrganizationsService {
       const now = toDate(this.clock.now());
       const row: OrganizationRow = { id: newId(), name: input.name, timeZone: input.timeZone, locale: input.locale, country: input.country, phone: null, address: null, hidden: false, createdAt: now, updatedAt: now };
       await this.repository.create(row);
+      await this.settings.put(row.id, { key: 'quietHours', value: JSON.stringify(NEW_CLINIC_QUIET_HOURS), secret: false }, now);
       const context = { ...(findContext() ?? systemContext(row.id)), organizationId: row.id };
       await runInContext(context, () => this.events.emit('organization.created', { organizationId: row.id, name: row.name, locale: input.locale, timeZone: row.timeZone, country: row.country }));
       return toOrganizationView(row);

@@ -1,4 +1,4 @@
-import type { Channel, Locale, PersonSummary, PersonView } from '@tappplus/contracts';
+import type { Channel, PersonSummary, PersonView } from '@tappplus/contracts';
 import type { FieldCipher } from '../platform/cipher.js';
 
 /** Columns that a list shows. */
@@ -56,7 +56,7 @@ export function toPersonSummary(row: PersonSummaryRow): PersonSummary {
     phone: row.phone,
     email: row.email,
     nationalId: row.nationalId,
-    locale: row.locale as Locale | null,
+    locale: row.locale,
     archivedAt: row.archivedAt?.toISOString() ?? null,
     deceased: row.deceasedAt !== null,
   };

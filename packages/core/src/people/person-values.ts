@@ -1,4 +1,5 @@
 import type { FieldCode, FieldError, PersonPatchSchema } from '@tappplus/contracts';
+import { messageLanguage } from '@tappplus/domain/notifications/message-language';
 import { nameKey } from '@tappplus/domain/people/name-key';
 import { toE164 } from '@tappplus/domain/people/phone';
 import type { z } from 'zod';
@@ -33,7 +34,7 @@ export function personChanges(body: PersonPatch, existing: { id: string; organiz
     ...birthChanges(body, rules, errors),
   };
   if (body.sex !== undefined) changes.sex = body.sex;
-  if (body.locale !== undefined) changes.locale = body.locale;
+  if (body.locale !== undefined) changes.locale = languageOf(body.locale, errors);
   if (body.email !== undefined) changes.email = body.email === null ? null : body.email.toLowerCase();
   if (body.nationalId !== undefined) changes.nationalId = normalNationalId(body.nationalId);
   if (body.deceased !== undefined) changes.deceasedAt = body.deceased ? (existing.deceasedAt ?? rules.now) : null;
@@ -49,6 +50,12 @@ export function personChanges(body: PersonPatch, existing: { id: string; organiz
 export function normalNationalId(text: string | null): string | null {
   const normal = (text ?? '').toUpperCase().replace(/[\s.\-/]/g, '');
   return normal === '' ? null : normal;
+}
+
+function languageOf(tag: string | null, errors: FieldError[]): string | null {
+  const language = tag === null ? null : messageLanguage(tag);
+  if (tag !== null && language === null) errors.push({ field: 'locale', code: 'UNKNOWN_LANGUAGE', message: 'Give a language the box can write dates in, such as fr, ar, en, es or zgh.' });
+  return language;
 }
 
 function nameChanges(body: PersonPatch, existing: { firstName?: string; lastName?: string }): PersonChanges {

@@ -33,6 +33,12 @@ export class PractitionersRepository {
       SELECT * FROM "Practitioner" WHERE "organizationId" = ${organizationId} AND ${state} ${seek} ORDER BY "nameKey", "id" LIMIT ${take}`;
   }
 
+  /** The specialities the clinic's practitioners are listed with. */
+  async specialities(organizationId: string): Promise<string[]> {
+    const rows = await this.database.current.practitioner.findMany({ where: { organizationId, speciality: { not: null } }, distinct: ['speciality'], select: { speciality: true } });
+    return rows.flatMap((row) => row.speciality ?? []);
+  }
+
   async insert(row: PractitionerRow): Promise<void> {
     await this.database.tx.practitioner.create({ data: row });
   }

@@ -1,9 +1,11 @@
 import { BullModule } from '@nestjs/bull';
 import { Module } from '@nestjs/common';
 import { QUEUE_NAME } from '@tappplus/contracts';
+import { AuditModule } from '../audit/audit.module.js';
 import { InterventionTypesModule } from '../intervention-types/intervention-types.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { Config } from '../platform/config.js';
 import { Redis } from '../platform/redis.js';
 import { AppointmentSources } from './appointment-source.js';
 import { ClaimsRepository } from './delivery/claims.repository.js';
@@ -22,13 +24,27 @@ import { SweepLog } from './delivery/sweep-log.js';
 import { SweepsRepository } from './delivery/sweeps.repository.js';
 import { UnknownsRepository } from './delivery/unknowns.repository.js';
 import { UnknownsService } from './delivery/unknowns.service.js';
+import { DeliveryFactsRepository } from './facts/delivery-facts.repository.js';
+import { DeliveryFactsService } from './facts/delivery-facts.service.js';
+import { ConfirmationLinksRepository } from './links/confirmation-links.repository.js';
+import { ConfirmationLinks } from './links/confirmation-links.service.js';
+import { LinkTokens } from './links/link-tokens.js';
+import { OutageWatch } from './outages/outage-watch.js';
+import { OutagesRepository } from './outages/outages.repository.js';
+import { OutagesService } from './outages/outages.service.js';
+import { StatusChecksRepository } from './facts/status-checks.repository.js';
+import { StatusPoller } from './facts/status-poller.service.js';
 import { PlanningRepository } from './planning/planning.repository.js';
 import { ReminderPlanner } from './planning/reminder-planner.js';
 import { ReplanningRepository } from './planning/replanning.repository.js';
 import { ReplanningService } from './planning/replanning.service.js';
+import { RealPreviewService } from './real-preview.service.js';
 import { ReminderBoardService } from './reminder-board.service.js';
 import { RemindersRepository } from './reminders.repository.js';
 import { RemindersService } from './reminders.service.js';
+import { TimeLawRecord } from './time-law/time-law-record.js';
+import { TimeLawRepository } from './time-law/time-law.repository.js';
+import { TimeLawService } from './time-law/time-law.service.js';
 import { ReminderRulesRepository } from './rules/reminder-rules.repository.js';
 import { ReminderRulesService } from './rules/reminder-rules.service.js';
 
@@ -36,6 +52,10 @@ const DELIVERY = [
   ClaimsRepository, DeliveryCounters, DeliveryService, Dispatcher, DueRepository, FallbackRepository, FallbackService, OutcomeRecorder, OutcomesRepository, QueueFeeder, ReminderEngine, SweepLog, SweepsRepository,
   UnknownsRepository, UnknownsService,
 ];
+const TIME_LAW = [TimeLawRecord, TimeLawRepository, TimeLawService];
+const OUTAGES = [OutagesRepository, OutageWatch, OutagesService];
+const FACTS = [DeliveryFactsRepository, DeliveryFactsService, StatusChecksRepository, StatusPoller];
+const LINKS = [ConfirmationLinksRepository, ConfirmationLinks, { provide: LinkTokens, inject: [Config], useFactory: (config: Config) => new LinkTokens(config.encryptionKey) }];
 const PLANNING = [PlanningRepository, ReminderPlanner, ReplanningRepository, ReplanningService, ReminderRulesRepository, ReminderRulesService];
 
 /** Every connection of the queue waits for Redis instead of failing; who may not wait asks `ReminderQueue.ready` first. */
@@ -51,8 +71,8 @@ const queue = BullModule.registerQueueAsync({
 
 /** T5: plans reminders, and delivers them where a composition root starts the `ReminderEngine` (the worker does). */
 @Module({
-  imports: [OrganizationsModule, NotificationsModule, InterventionTypesModule, queue],
-  providers: [AppointmentSources, ReminderQueue, RemindersRepository, RemindersService, ReminderBoardService, ...PLANNING, ...DELIVERY],
-  exports: [AppointmentSources, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RemindersService, ReplanningService],
+  imports: [AuditModule, OrganizationsModule, NotificationsModule, InterventionTypesModule, queue],
+  providers: [AppointmentSources, RealPreviewService, ReminderQueue, RemindersRepository, RemindersService, ReminderBoardService, ...PLANNING, ...DELIVERY, ...FACTS, ...LINKS, ...OUTAGES, ...TIME_LAW],
+  exports: [TimeLawService, AppointmentSources, ConfirmationLinks, LinkTokens, OutagesService, OutageWatch, RealPreviewService, DeliveryFactsService, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RemindersService, ReplanningService, StatusPoller],
 })
 export class RemindersModule {}

@@ -9,7 +9,8 @@ import { FieldCipher } from '../platform/cipher.js';
 import { toDate } from '../platform/clock.js';
 import { organizationId } from '../platform/request-context.js';
 import type { AppointmentForReminders } from './appointment-source.js';
-import { localeFor, messageVariables } from './planning/message-variables.js';
+import { ConfirmationLinks } from './links/confirmation-links.service.js';
+import { languageFor, messageVariables } from './planning/message-variables.js';
 import type { PlanningPerson } from './planning/planning.repository.js';
 import { ReminderPlanner } from './planning/reminder-planner.js';
 import { toReminderView } from './reminders.mapper.js';
@@ -23,7 +24,7 @@ export type AppointmentForPreview = Omit<AppointmentForReminders, 'kind' | 'id' 
 export class RemindersService {
   constructor(
     private readonly planner: ReminderPlanner, private readonly repository: RemindersRepository, private readonly templates: MessageTemplatesService,
-    private readonly channels: ChannelsService, private readonly cipher: FieldCipher,
+    private readonly channels: ChannelsService, private readonly links: ConfirmationLinks, private readonly cipher: FieldCipher,
   ) {}
 
   /**
@@ -69,11 +70,10 @@ export class RemindersService {
   }
 
   private async previewOne(planned: PlannedReminder, appointment: AppointmentForPreview, person: PlanningPerson, clinic: OrganizationFacts): Promise<PlannedReminderView> {
-    const locale = localeFor(person.locale, clinic.locale);
-    const text = await this.templates.render({ channel: planned.channel, locale, variables: messageVariables(person, appointment, clinic, locale) });
+    const text = await this.templates.render({ channel: planned.channel, locale: languageFor(person.locale, clinic.locale), variables: (locale) => messageVariables(person, appointment, clinic, locale, this.links.sample()) });
     return {
       ruleId: planned.ruleId, ruleName: planned.ruleName, channel: planned.channel, recipient: planned.recipient, status: planned.status, reason: planned.reason,
-      scheduledAt: toDate(planned.scheduledAt).toISOString(), scheduledLocal: planned.scheduledLocal, movedByQuietHours: planned.movedByQuietHours, locale,
+      scheduledAt: toDate(planned.scheduledAt).toISOString(), scheduledLocal: planned.scheduledLocal, movedByQuietHours: planned.movedByQuietHours, locale: text.locale,
       subject: text.subject, body: text.body, sms: planned.channel === 'SMS' ? countSms(text.body) : null,
       leavesTheBox: (await this.channels.stateOf(appointment.organizationId, planned.channel)).provider !== 'OUTBOX',
     };

@@ -22,8 +22,8 @@ export function templateValues({ locale, clinic, person, appointment, link }: Te
   };
 }
 
-/** In right-to-left text a bare run of digits reads left-to-right by itself; gaps would be turned round, and a leading + needs an isolate. */
-function phoneText(phone: string, country: string, locale: string): string {
+/** The clinic's number as a message shows it. In right-to-left text a bare run of digits reads left-to-right by itself; gaps would be turned round, and a leading + needs an isolate. */
+export function phoneText(phone: string, country: string, locale: string): string {
   const text = formatPhone(phone, country);
   if (directionOf(locale) === 'ltr') return text;
   const digits = text.replace(/[^\d+]/g, '');

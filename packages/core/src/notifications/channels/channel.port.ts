@@ -1,4 +1,4 @@
-import type { Channel, Locale, Provider, ReminderReason } from '@tappplus/contracts';
+import type { Channel, Provider, ReminderReason } from '@tappplus/contracts';
 
 /** One message on its way to one recipient. Its text is final: channels render nothing. */
 export interface OutgoingMessage {
@@ -13,7 +13,10 @@ export interface OutgoingMessage {
   contentSid?: string | null;
   /** Values of the WhatsApp template's numbered placeholders: `{ "1": "Amina" }`. */
   variables?: Record<string, string>;
-  locale: Locale;
+  /** Language of the text, BCP 47. */
+  locale: string;
+  /** Where the recipient can say that he wants no more of these messages; e-mail offers it beside the message. */
+  unsubscribeUrl?: string | null;
   /** The attempt's id: sent along where the provider keeps one, so that the message can be found again. */
   reference: string;
   /** The reminder's id: a device shows one message per key, so a repeated push replaces the first. */
@@ -62,6 +65,42 @@ export type AskOutcome =
   /** The question itself failed; ask again later. */
   | { kind: 'FAILED_TO_ASK' };
 
+/** What a provider tells of a message it has. */
+export interface MessageLook {
+  providerMessageId: string;
+  /** In the provider's words. */
+  status: string;
+  errorCode: string | null;
+  /** When that became so, by the provider's clock. */
+  at: Date;
+  segments: number | null;
+  /** A decimal number as text, and its ISO 4217 currency. */
+  price: string | null;
+  priceCurrency: string | null;
+}
+export type LookOutcome =
+  /** Those asked for that are not among them are not known (yet); `gone` = the provider has no such message, nor ever will. */
+  | { kind: 'ANSWER'; messages: MessageLook[]; gone: boolean }
+  /** This provider, or this account, tells nothing. */
+  | { kind: 'CANNOT_LOOK' }
+  | { kind: 'FAILED_TO_LOOK'; retryAfterSeconds: number | null };
+
+/** A message that came in. */
+export interface IncomingMessage {
+  channel: 'SMS' | 'WHATSAPP';
+  providerMessageId: string;
+  /** E.164. */
+  sender: string;
+  recipient: string | null;
+  body: string;
+  at: Date;
+}
+export type IncomingOutcome =
+  /** Oldest first. `serverTime` is the provider's clock. */
+  | { kind: 'ANSWER'; messages: IncomingMessage[]; serverTime: Date | null }
+  | { kind: 'CANNOT_LOOK' }
+  | { kind: 'FAILED_TO_LOOK'; retryAfterSeconds: number | null };
+
 /** A way out of the box. Implementations never throw for what a provider does: every ending is an outcome. */
 export interface ChannelAdapter {
   readonly provider: Provider;
@@ -71,6 +110,11 @@ export interface ChannelAdapter {
   prepare(): Promise<void>;
   send(message: OutgoingMessage): Promise<SendOutcome>;
   ask(query: AskQuery): Promise<AskOutcome>;
+  /** How messages of this channel stand; adapters without it cannot be asked. At most `looksAtOnce` ids. */
+  look?(providerMessageIds: readonly string[]): Promise<LookOutcome>;
+  readonly looksAtOnce?: number;
+  /** What came in at this channel's number since. */
+  incoming?(since: Date): Promise<IncomingOutcome>;
   /** Lets go of kept connections. */
   close(): void;
 }
@@ -81,6 +125,8 @@ export interface ChannelTransport {
   baseUrl: string | null;
   /** Whole time one call may take, milliseconds: name look-up, connection, request and answer. */
   timeoutMs: number;
+  /** Where the provider may call with news of a message; null or absent = nowhere. */
+  callbackUrl?: string | null;
 }
 /** Design §4: request time-out 10 s, below the lease of 30 s. */
 export const REQUEST_TIMEOUT_MS = 10_000;

@@ -3,7 +3,7 @@ import type { MailService } from '@sendgrid/mail';
 import type { ReminderReason } from '@tappplus/contracts';
 import { z } from 'zod';
 import type { SendGridKeys } from '../channels/channel-keys.js';
-import type { AskOutcome, AskQuery, ChannelAdapter, ChannelTransport, OutgoingMessage, SendOutcome } from '../channels/channel.port.js';
+import type { AskOutcome, AskQuery, ChannelAdapter, ChannelTransport, LookOutcome, OutgoingMessage, SendOutcome } from '../channels/channel.port.js';
 import { emailHtml } from './email-html.js';
 import { accepted, byStatus, MENDABLE_RETRY_SECONDS, notSent, rejected, retryAfter, unknown, withoutAnswer, type Refusal } from './outcome.js';
 import { ProviderAgents, watchCall, type WireTrace } from './provider-call.js';
@@ -11,7 +11,9 @@ import { ProviderAgents, watchCall, type WireTrace } from './provider-call.js';
 type Client = typeof sendgridClient;
 
 const ErrorBodySchema = z.object({ errors: z.array(z.object({ message: z.string(), field: z.string().nullish() })).min(1) });
-const SearchSchema = z.object({ messages: z.array(z.object({ msg_id: z.string(), status: z.string() })) });
+const SearchSchema = z.object({ messages: z.array(z.object({ msg_id: z.string(), status: z.string(), last_event_time: z.string().optional() })) });
+/** Messages asked for in one search. */
+const LOOKS_AT_ONCE = 20;
 
 /**
  * E-mail through SendGrid's Mail Send API (`@sendgrid/mail`).
@@ -41,6 +43,7 @@ export class SendGridChannel implements ChannelAdapter {
       subject: message.subject ?? this.senderName ?? ' ',
       text: message.body,
       html: emailHtml(message.body, message.locale, message.subject),
+      ...(message.unsubscribeUrl ? { headers: { 'List-Unsubscribe': `<${message.unsubscribeUrl}>` } } : {}),
       customArgs: { reference: message.reference },
       // Links and opens are not followed: no third party learns what a patient reads, and no link is rewritten.
       trackingSettings: { clickTracking: { enable: false, enableText: false }, openTracking: { enable: false } },
@@ -63,6 +66,27 @@ export class SendGridChannel implements ChannelAdapter {
     if (!found.success) return { kind: 'FAILED_TO_ASK' };
     const first = found.data.messages[0];
     return first === undefined ? { kind: 'ABSENT' } : { kind: 'FOUND', providerMessageId: first.msg_id.split('.', 1)[0] ?? first.msg_id, status: first.status };
+  }
+
+  readonly looksAtOnce = LOOKS_AT_ONCE;
+
+  /** How messages stand, by the same search; an account without the add-on is told 403 or 404 for good. */
+  async look(providerMessageIds: readonly string[]): Promise<LookOutcome> {
+    const ids = providerMessageIds.filter((id) => /^[\w-]+$/.test(id));
+    if (ids.length === 0) return { kind: 'ANSWER', messages: [], gone: false };
+    const { client } = await this.sdk();
+    const search = `(${ids.map((id) => `msg_id LIKE "${id}%"`).join(' OR ')})`;
+    const { trace, result } = await watchCall(this.agents, this.transport.timeoutMs, () => client.request({ method: 'GET', url: '/v3/messages', qs: { query: search, limit: ids.length * 2 } }));
+    if (!result.ok) return trace.status === 403 || trace.status === 404 ? { kind: 'CANNOT_LOOK' } : { kind: 'FAILED_TO_LOOK', retryAfterSeconds: trace.status === 429 ? resetSeconds(trace) : null };
+    const found = SearchSchema.safeParse(result.value[1]);
+    if (!found.success) return { kind: 'FAILED_TO_LOOK', retryAfterSeconds: null };
+    return {
+      kind: 'ANSWER', gone: false,
+      messages: found.data.messages.map((each) => ({
+        providerMessageId: each.msg_id.split('.', 1)[0] ?? each.msg_id, status: each.status, errorCode: each.status === 'not_delivered' ? 'not_delivered' : null,
+        at: new Date(Date.parse(each.last_event_time ?? '') || Date.now()), segments: null, price: null, priceCurrency: null,
+      })),
+    };
   }
 
   close(): void {
