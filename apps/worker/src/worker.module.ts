@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnModuleInit, type Type } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { JOB_NAMES } from '@tappplus/contracts';
+import { AlarmsModule } from '@tappplus/core/alarms/alarms.module';
 import { BackupModule } from '@tappplus/core/backup/backup.module';
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
@@ -16,6 +17,7 @@ const FEATURES: Type[] = [
   RemindersModule,
   InterventionsModule,
   BackupModule,
+  AlarmsModule,
 ];
 
 /** Composition root of the worker: the same features as the API, with processors. */

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
 import http2 from 'node:http2';
 import https from 'node:https';
 import path from 'node:path';
@@ -20,8 +21,23 @@ beforeAll(async () => {
 });
 afterAll(() => box.stop());
 
-const get = (where: string, headers: Record<string, string> = {}) => fetch(`${box.url}${where}`, { redirect: 'manual', headers });
-const placeOf = (answer: Response) => ({ status: answer.status, place: answer.headers.get('location') });
+interface Answer {
+  status: number | undefined;
+  place: string | undefined;
+  type: string | undefined;
+  body: string;
+}
+
+/** A GET by plain HTTP under the name `host`, as the desks of a network would call the box. */
+function get(where: string, host = 'localhost', at = box.settings.httpPort): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    http.get({ host: '127.0.0.1', port: at, path: where, headers: { host } }, (answer) => {
+      let body = '';
+      answer.on('data', (piece: Buffer) => { body += piece.toString(); });
+      answer.once('end', () => resolve({ status: answer.statusCode, place: answer.headers.location, type: answer.headers['content-type'], body }));
+    }).once('error', reject);
+  });
+}
 
 /** The certificate the box shows, once a client that knows its authority has accepted it for that name. */
 function shown(servername: string): Promise<X509Certificate> {
@@ -56,13 +72,11 @@ describe('a box with an authority of its own', () => {
 
   it('sends HTTP on, but not health, nor what a device needs before it trusts the box', async () => {
     const safe = `https://localhost:${port}`;
-    expect(placeOf(await get('/people?x=1', { host: 'localhost' }))).toEqual({ status: 307, place: `${safe}/people?x=1` });
-    expect(placeOf(await get('/api/v1/setup', { host: 'localhost:1' }))).toEqual({ status: 307, place: `${safe}/api/v1/setup` });
+    expect(await get('/people?x=1')).toMatchObject({ status: 307, place: `${safe}/people?x=1` });
+    expect(await get('/api/v1/setup', 'localhost:1')).toMatchObject({ status: 307, place: `${safe}/api/v1/setup` });
+    expect(await get('/x', 'localhost', port)).toMatchObject({ status: 307, place: `${safe}/x` });
     expect((await get('/api/v1/health')).status).toBe(200);
-    expect(placeOf(await fetch(`http://localhost:${port}/x`, { redirect: 'manual' }))).toEqual({ status: 307, place: `${safe}/x` });
-    const file = await get('/trust/ca.crt');
-    expect(file.headers.get('content-type')).toBe('application/x-x509-ca-cert');
-    expect(await file.text()).toBe(ca.toString());
+    expect(await get('/trust/ca.crt')).toMatchObject({ status: 200, type: 'application/x-x509-ca-cert', body: ca.toString() });
   });
 
   it('sets its cookie for HTTPS only', async () => {
@@ -101,18 +115,20 @@ describe('a box with an authority of its own', () => {
 
   it('leads from an address it does not know to the page that takes the address in, and drops nobody while its certificate changes', async () => {
     const host = `10.77.1.2:${box.settings.httpPort}`;
-    expect(placeOf(await get('/', { host }))).toEqual({ status: 307, place: `http://${host}/trust` });
+    expect(await get('/', host)).toMatchObject({ status: 307, place: `http://${host}/trust` });
     const before = (await shown('localhost')).fingerprint256;
     // A request that is under way while nginx reads the new certificate.
     const slow = https.request({ host: 'localhost', port, ca, method: 'POST', path: '/api/v1/auth/login', headers: { 'content-type': 'application/json', 'content-length': 2 } });
     const status = new Promise<number | undefined>((resolve, reject) => slow.once('response', (response) => resolve(response.resume().statusCode)).once('error', reject));
     slow.write('{');
-    appendFileSync(path.join(box.dataDir, 'tls/reached-at'), '10.77.1.2\n', { mode: 0o600 });
+    expect((await get('/trust', host)).status).toBe(200);
+    expect((await get('/trust', 'bank.example')).body).toContain('TLS_NAMES=bank.example');
     while ((await shown('localhost')).fingerprint256 === before) await sleep(200);
     slow.end('}');
     expect(await status).toBe(422);
     const now = await shown('localhost');
     expect(now.checkIP('10.77.1.2')).toBe('10.77.1.2');
-    expect(placeOf(await get('/', { host })).place).toBe(`https://10.77.1.2:${port}/`);
+    expect(now.checkHost('bank.example')).toBeUndefined();
+    expect((await get('/', host)).place).toBe(`https://10.77.1.2:${port}/`);
   });
 });
