@@ -344,6 +344,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Holidays of a year: the country’s, those by the moon as probable, and the clinic’s own
+         * @description Permission: settings:read
+         */
+        get: operations["holidays.list"];
+        put?: never;
+        /**
+         * Say that the clinic is closed or open on a day; reminders are re-planned within 60 s
+         * @description Permission: settings:write
+         */
+        post: operations["holidays.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holidays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take the clinic’s own entry back
+         * @description Permission: settings:write
+         */
+        delete: operations["holidays.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people": {
         parameters: {
             query?: never;
@@ -1080,6 +1124,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/patient-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What patients answered, newest first; open = wishes to move or cancel that nobody has dealt with
+         * @description Permission: interventions:read
+         */
+        get: operations["patientAnswers.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/patient-answers/{id}/handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is dealt with; an appointment that still stands is reminded of again
+         * @description Permission: interventions:write
+         */
+        post: operations["patientAnswers.handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take down what the patient said on the telephone
+         * @description Permission: interventions:write
+         */
+        post: operations["patientAnswers.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbound-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What patients wrote, newest first
+         * @description Permission: reminders:read
+         */
+        get: operations["inboundMessages.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbound-messages/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whom it is from and what it means; without a person, STOP is for all of that number and anything else is only put aside
+         * @description Permission: reminders:write
+         */
+        post: operations["inboundMessages.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/intervention-types/{id}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What patients must do before an intervention of this type
+         * @description Permission: intervention-types:read
+         */
+        get: operations["preparation.get"];
+        /**
+         * Set the steps in their order
+         * @description Permission: intervention-types:write
+         */
+        put: operations["preparation.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preparation/unprepared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has not said of every step that he understood it; of today and tomorrow when no day is given
+         * @description Permission: interventions:read
+         */
+        get: operations["preparation.unprepared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/interventions/{id}/preparation/understood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient said on the telephone that he understood all steps
+         * @description Permission: interventions:write
+         */
+        post: operations["preparation.understood"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dashboard/today": {
         parameters: {
             query?: never;
@@ -1472,10 +1680,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Outages of providers and the Internet, the newest 50; with open=true those that last; and whom they keep from being told
+         * Outages of providers and the Internet, the newest 50; with open=true those that last; how many they keep from being told, and by when to call
          * @description Permission: reminders:read
          */
         get: operations["outages.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outages/unreached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom no message will reach in time while the outage lasts, soonest first, at most 500
+         * @description Permission: reminders:read
+         */
+        get: operations["outages.unreached"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1923,7 +2151,7 @@ export interface components {
             scheduledLocal: string;
             /** @enum {string} */
             because: "NO_REMINDER" | "NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "OUTBOX" | "FAILED" | "UNKNOWN" | "EXPIRED" | "WITHHELD" | "MOVE_REQUESTED" | "DECLINED" | "PREPARATION";
-            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
             channel: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH") | null;
             calls: components["schemas"]["Call"][];
         };
@@ -1939,6 +2167,12 @@ export interface components {
             source: ("ENVIRONMENT" | "SETTINGS") | null;
             sender: string | null;
             keyEnd: string | null;
+        };
+        ConfirmationState: {
+            /** @enum {string} */
+            confirmation: "UNANSWERED" | "CONFIRMED" | "MOVE_REQUESTED" | "DECLINED";
+            confirmedBy: ("LINK" | "SMS" | "WHATSAPP" | "STAFF") | null;
+            confirmedAt: string | null;
         };
         Consents: {
             EMAIL?: boolean;
@@ -2008,6 +2242,39 @@ export interface components {
             /** Format: date-time */
             at?: string;
         };
+        Holiday: {
+            /** Format: date */
+            date: string;
+            name: string;
+            /** @enum {string} */
+            source: "COUNTRY" | "PROBABLE" | "CLINIC";
+            /** @enum {string} */
+            kind: "CLOSED" | "OPEN";
+            id: string | null;
+            countryName: string | null;
+        };
+        InboundMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+            sender: string;
+            text: string | null;
+            /** @enum {string} */
+            meaning: "CONFIRM" | "DECLINE" | "STOP" | "START" | "OTHER";
+            /** Format: date-time */
+            receivedAt: string;
+            receivedLocal: string;
+            needsStaff: boolean;
+            handledAt: string | null;
+            personId: string | null;
+            people: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+            }[];
+        };
         Intervention: {
             /** Format: uuid */
             id: string;
@@ -2044,6 +2311,10 @@ export interface components {
             /** @enum {string} */
             status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
             revision: number;
+            /** @enum {string} */
+            confirmation: "UNANSWERED" | "CONFIRMED" | "MOVE_REQUESTED" | "DECLINED";
+            confirmedBy: ("LINK" | "SMS" | "WHATSAPP" | "STAFF") | null;
+            confirmedAt: string | null;
             reminderCounts: {
                 [key: string]: number;
             };
@@ -2112,6 +2383,10 @@ export interface components {
             /** @enum {string} */
             status: "SCHEDULED" | "ARRIVED" | "COMPLETED" | "NO_SHOW" | "CANCELLED";
             revision: number;
+            /** @enum {string} */
+            confirmation: "UNANSWERED" | "CONFIRMED" | "MOVE_REQUESTED" | "DECLINED";
+            confirmedBy: ("LINK" | "SMS" | "WHATSAPP" | "STAFF") | null;
+            confirmedAt: string | null;
             reminderCounts: {
                 [key: string]: number;
             };
@@ -2130,7 +2405,7 @@ export interface components {
         };
         LiveEvent: {
             /** @enum {string} */
-            topic: "interventions" | "reminders" | "people" | "practitioners" | "intervention-types" | "reminder-rules" | "message-templates" | "settings" | "members" | "outbox" | "calls" | "outages" | "time-law-changes";
+            topic: "interventions" | "reminders" | "people" | "practitioners" | "intervention-types" | "reminder-rules" | "message-templates" | "settings" | "members" | "outbox" | "calls" | "outages" | "time-law-changes" | "answers";
             id?: string;
         };
         Me: {
@@ -2280,7 +2555,6 @@ export interface components {
             nowLocal: string;
             items: components["schemas"]["Outage"][];
             unreachedCount: number;
-            unreached: components["schemas"]["Unreached"][];
             callBefore: string | null;
             callBeforeLocal: string | null;
         };
@@ -2300,6 +2574,29 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             createdLocal: string;
+        };
+        PatientAnswer: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            interventionId: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+                phone: string | null;
+            };
+            scheduledLocal: string;
+            /** @enum {string} */
+            answer: "CONFIRM" | "MOVE" | "CANCEL" | "OPT_OUT";
+            /** @enum {string} */
+            source: "LINK" | "SMS" | "WHATSAPP" | "STAFF";
+            wish: string | null;
+            /** Format: date-time */
+            at: string;
+            atLocal: string;
+            handledAt: string | null;
         };
         Person: {
             /** Format: uuid */
@@ -2347,7 +2644,7 @@ export interface components {
             recipient: string | null;
             /** @enum {string} */
             status: "PENDING" | "SKIPPED";
-            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE") | null;
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED") | null;
             /** Format: date-time */
             scheduledAt: string;
             scheduledLocal: string;
@@ -2377,6 +2674,26 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        Preparation: {
+            steps: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "FASTING" | "COMPANION" | "DOCUMENTS" | "MEDICINES" | "OTHER";
+                texts: {
+                    fr?: string;
+                    ar?: string;
+                    en?: string;
+                };
+            }[];
+            defaults: {
+                [key: string]: {
+                    fr: string;
+                    ar: string;
+                    en: string;
+                };
+            };
         };
         Problem: {
             type: string;
@@ -2424,7 +2741,7 @@ export interface components {
             /** @enum {string} */
             stage: "PLANNED" | "SENT" | "DELIVERED" | "READ" | "CALLED" | "CONFIRMED" | "NOT_REACHED";
             because: ("NO_REMINDER" | "NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "OUTBOX" | "FAILED" | "UNKNOWN" | "EXPIRED" | "WITHHELD") | null;
-            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
             channel: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH") | null;
             /** @enum {string} */
             confirmation: "UNANSWERED" | "CONFIRMED" | "MOVE_REQUESTED" | "DECLINED";
@@ -2476,7 +2793,7 @@ export interface components {
             channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
             /** @enum {string} */
             status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
             provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
             scheduledLocal: string;
             sentLocal: string | null;
@@ -2521,7 +2838,7 @@ export interface components {
             recipient: string | null;
             /** @enum {string} */
             status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
+            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
             /** Format: date-time */
             scheduledAt: string;
             scheduledLocal: string;
@@ -2613,6 +2930,7 @@ export interface components {
                 address: string | null;
             };
             quietHours: components["schemas"]["QuietHours"] | null;
+            workingDays: number[];
             requireConsent: boolean;
             channels: components["schemas"]["ChannelState"][];
             messagePrices: components["schemas"]["MessagePrices"] | null;
@@ -2667,43 +2985,6 @@ export interface components {
             newAt: string;
             reminderCount: number;
         };
-        ToCall: {
-            /** Format: uuid */
-            id: string;
-            appointment: {
-                /** @enum {string} */
-                kind: "INTERVENTION" | "CONSULTATION";
-                /** Format: uuid */
-                id: string;
-            };
-            interventionId: string | null;
-            /** Format: uuid */
-            personId: string;
-            personName: string;
-            /** Format: uuid */
-            ruleId: string;
-            ruleName: string;
-            /** @enum {string} */
-            channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
-            recipient: string | null;
-            /** @enum {string} */
-            status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
-            reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
-            /** Format: date-time */
-            scheduledAt: string;
-            scheduledLocal: string;
-            timeZone: string;
-            planRevision: number;
-            sentAt: string | null;
-            deliveredAt: string | null;
-            provider: ("SENDGRID" | "TWILIO" | "FCM" | "OUTBOX") | null;
-            providerMessageId: string | null;
-            fallbackOfId: string | null;
-            fallbackAt: string | null;
-            attempts: components["schemas"]["DeliveryAttempt"][];
-            personPhone: string | null;
-            appointmentLocal: string;
-        };
         Today: {
             /** Format: date */
             on: string;
@@ -2719,7 +3000,7 @@ export interface components {
                 outboxToday: number;
                 failedToday: number;
             };
-            toCall: components["schemas"]["ToCall"][];
+            toCall: components["schemas"]["CallListItem"][];
             toCallCount: number;
         };
         Tokens: {
@@ -2727,6 +3008,21 @@ export interface components {
             accessToken: string;
             refreshToken?: string;
             expiresIn: number;
+        };
+        Unprepared: {
+            /** Format: uuid */
+            interventionId: string;
+            person: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+                phone: string | null;
+            };
+            scheduledLocal: string;
+            understood: number;
+            steps: number;
+            urgent: boolean;
         };
         Unreached: {
             /** Format: uuid */
@@ -3361,6 +3657,7 @@ export interface operations {
                         from: string;
                         to: string;
                     } | null;
+                    workingDays?: number[];
                     requireConsent?: boolean;
                     channelKeys?: {
                         sendgrid?: {
@@ -3429,6 +3726,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SendTestResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "holidays.list": {
+        parameters: {
+            query: {
+                year: number;
+                locale?: "fr" | "ar" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Holiday"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "holidays.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the call safe to repeat for 24 hours */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    date: string;
+                    name: string;
+                    /** @enum {string} */
+                    kind: "CLOSED" | "OPEN";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "holidays.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4843,6 +5223,260 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "patientAnswers.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                open?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PatientAnswer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "patientAnswers.handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "patientAnswers.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "CONFIRM" | "MOVE" | "CANCEL";
+                    wish?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inboundMessages.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                needsStaff?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InboundMessage"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "inboundMessages.resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    personId?: string;
+                    /** @enum {string} */
+                    meaning?: "CONFIRM" | "DECLINE" | "STOP" | "START" | "OTHER";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "preparation.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "preparation.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    steps: {
+                        /** Format: uuid */
+                        id?: string;
+                        /** @enum {string} */
+                        kind: "FASTING" | "COMPANION" | "DOCUMENTS" | "MEDICINES" | "OTHER";
+                        texts: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preparation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "preparation.unprepared": {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Unprepared"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "preparation.understood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        understood: number;
+                        steps: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "dashboard.today": {
         parameters: {
             query?: never;
@@ -5397,6 +6031,29 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "outages.unreached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Unreached"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "alarms.list": {
         parameters: {
             query?: {
@@ -5594,7 +6251,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
