@@ -10,12 +10,12 @@ const TIERS = [
   ['auth', 'people', 'practitioners'],
   ['availability', 'reminders', 'records'],
   ['consultations', 'interventions', 'messaging'],
-  ['reports', 'privacy', 'backup', 'health', 'alarms', 'canary', 'box'],
+  ['reach', 'reports', 'privacy', 'backup', 'health', 'alarms', 'canary', 'box'],
 ];
 
 /** A folder's room, and the folders that are part of it: each stands in the tier of its feature. */
 const ANNEXES = {
-  organizations: ['settings'],
+  organizations: ['settings', 'holidays'],
   notifications: ['outbox', 'message-templates', 'channels', 'webhooks', 'templates'],
   auth: ['setup', 'members', 'users'],
   practitioners: ['intervention-types'],

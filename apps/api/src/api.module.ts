@@ -7,6 +7,7 @@ import { AuthModule } from '@tappplus/core/auth/auth.module';
 import { BackupModule } from '@tappplus/core/backup/backup.module';
 import { DashboardModule } from '@tappplus/core/dashboard/dashboard.module';
 import { HealthModule } from '@tappplus/core/health/health.module';
+import { HolidaysModule } from '@tappplus/core/holidays/holidays.module';
 import { InterventionTypesModule } from '@tappplus/core/intervention-types/intervention-types.module';
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
 import { NotificationsModule } from '@tappplus/core/notifications/notifications.module';
@@ -25,6 +26,7 @@ import { RestoresController } from './backups/restores.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
+import { HolidaysController } from './holidays/holidays.controller.js';
 import { HousekeepingService } from './housekeeping.service.js';
 import { AuthenticationGuard } from './http/authentication.guard.js';
 import { DiskGuard } from './http/disk.guard.js';
@@ -57,6 +59,7 @@ const FEATURES: Type[] = [
   NotificationsModule,
   AuthModule,
   HealthModule,
+  HolidaysModule,
   RemindersModule,
   PeopleModule,
   PractitionersModule,
@@ -78,6 +81,7 @@ const CONTROLLERS: Type[] = [
   AuthController,
   EventsController,
   HealthController,
+  HolidaysController,
   OrganizationsController,
   SetupController,
   PeopleController,

@@ -4,9 +4,10 @@ import type { Session } from './session.js';
 
 /** Which paths a live topic makes stale. */
 const STALE_BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
-  interventions: ['/interventions', '/dashboard'],
-  reminders: ['/reminders', '/dashboard', '/interventions'],
-  people: ['/people', '/dashboard', '/interventions'],
+  interventions: ['/interventions', '/dashboard', '/call-list', '/reach'],
+  reminders: ['/reminders', '/dashboard', '/interventions', '/call-list', '/reach'],
+  people: ['/people', '/dashboard', '/interventions', '/call-list'],
+  calls: ['/call-list', '/reach', '/dashboard'],
   practitioners: ['/practitioners'],
   'intervention-types': ['/intervention-types'],
   'reminder-rules': ['/reminder-rules'],
@@ -14,6 +15,8 @@ const STALE_BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   settings: ['/settings'],
   members: ['/organizations'],
   outbox: ['/outbox', '/dashboard'],
+  outages: ['/outages'],
+  'time-law-changes': ['/time-law-changes', '/interventions', '/reminders'],
 };
 const LIVE_PATHS = [...new Set(Object.values(STALE_BY_TOPIC).flat())];
 

@@ -2,11 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { InterventionSummarySchema } from './interventions.js';
 import { InstantSchema, LocalDateSchema, LocalDateTimeSchema } from './primitives.js';
-import { ReminderSchema } from './reminders.js';
-
-/** A reminder that reached nobody, with what the caller needs: the number to dial and the hour to say. */
-export const ToCallSchema = ReminderSchema.extend({ personPhone: z.string().nullable(), appointmentLocal: LocalDateTimeSchema });
-export type ToCall = z.infer<typeof ToCallSchema>;
+import { CallListItemSchema } from './reach.js';
 
 /** Today at a glance, in clinic time: the home page. */
 export const TodaySchema = z.object({
@@ -18,8 +14,8 @@ export const TodaySchema = z.object({
   /** More than these may exist; the list is cut at 500. */
   interventionCount: z.number().int(),
   reminders: z.object({ leftToday: z.number().int(), sentToday: z.number().int(), outboxToday: z.number().int(), failedToday: z.number().int() }),
-  /** Reminders of appointments to come that failed, are unknown, expired or have no contact: people to call. */
-  toCall: z.array(ToCallSchema),
+  /** The top of the call list. */
+  toCall: z.array(CallListItemSchema),
   toCallCount: z.number().int(),
 });
 export type Today = z.infer<typeof TodaySchema>;

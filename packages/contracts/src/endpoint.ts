@@ -24,6 +24,8 @@ export interface EndpointDefinition<
   query?: Q;
   body?: B;
   response: R;
+  /** Of the success answer; `application/json` when absent, else the answer is the text itself. */
+  mediaType?: 'text/csv';
   /** Success status: 201 for creations, else 200. */
   status: 200 | 201;
   /** True when `Idempotency-Key` is honoured. */

@@ -7,6 +7,7 @@ import { dashboardEndpoints } from './dashboard.js';
 import { inboundMessageEndpoints, patientAnswerEndpoints, preparationEndpoints } from './confirmations.js';
 import type { EndpointDefinition } from './endpoint.js';
 import { healthEndpoints } from './health.js';
+import { holidayEndpoints } from './holidays.js';
 import { interventionTypeEndpoints } from './intervention-types.js';
 import { interventionEndpoints } from './interventions.js';
 import { messageTemplateEndpoints } from './message-templates.js';
@@ -26,7 +27,7 @@ import { statisticsEndpoints } from './statistics.js';
 
 /** Every route of the wire, by feature; tests and documents walk it. */
 export const ENDPOINTS = {
-  setup: setupEndpoints, auth: authEndpoints, organizations: organizationEndpoints, settings: settingsEndpoints, people: peopleEndpoints, practitioners: practitionerEndpoints,
+  setup: setupEndpoints, auth: authEndpoints, organizations: organizationEndpoints, settings: settingsEndpoints, holidays: holidayEndpoints, people: peopleEndpoints, practitioners: practitionerEndpoints,
   interventionTypes: interventionTypeEndpoints, interventions: interventionEndpoints, reminderRules: reminderRuleEndpoints, messageTemplates: messageTemplateEndpoints, reminders: reminderEndpoints,
   outbox: outboxEndpoints, suppressions: suppressionEndpoints, patientAnswers: patientAnswerEndpoints, inboundMessages: inboundMessageEndpoints, preparation: preparationEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints, backups: backupEndpoints, restores: restoreEndpoints, outages: outageEndpoints, alarms: alarmEndpoints, timeLaw: timeLawEndpoints, box: boxEndpoints, reach: reachEndpoints, callList: callListEndpoints, statistics: statisticsEndpoints,
 };

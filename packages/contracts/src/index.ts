@@ -23,6 +23,7 @@ export * from './statistics.js';
 export * from './dashboard.js';
 export * from './audit.js';
 export * from './health.js';
+export * from './holidays.js';
 export * from './backups.js';
 export * from './restores.js';
 export * from './alarms.js';

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'message-templates:read': STAFF,
   'message-templates:write': OFFICE,
   'outbox:read': STAFF,
+  'reports:read': ['OWNER', 'ADMIN', 'DOCTOR'],
   'settings:read': STAFF,
   'settings:write': OFFICE,
   'members:read': OFFICE,

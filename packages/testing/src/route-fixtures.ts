@@ -56,6 +56,9 @@ const type = async (world: FixtureWorld) => idOf(await world.call('POST', '/inte
 const ruleBody = (world: FixtureWorld) => ({ name: `${CANARY} rule ${word(world.next())}`, channel: 'EMAIL', before: 'P3D', at: '10:00' });
 const rule = async (world: FixtureWorld) => idOf(await world.call('POST', '/reminder-rules', ruleBody(world)));
 
+const holidayBody = (world: FixtureWorld) => ({ date: day(world), name: `${CANARY} closed`, kind: 'CLOSED' });
+const holiday = async (world: FixtureWorld) => idOf(await world.call('POST', '/holidays', holidayBody(world)));
+
 /** A day of its own for each, so that nothing clashes; far enough that every default reminder is still to come. */
 const day = (world: FixtureWorld) => Temporal.Now.plainDateISO('UTC').add({ days: 20 + world.next() }).toString();
 const interventionBody = async (world: FixtureWorld) => ({ personId: await person(world), type: await type(world), scheduledAt: `${day(world)}T10:00`, practitionerId: await practitioner(world) });
@@ -138,6 +141,9 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'organizations.resetMemberPassword': async (world) => ({ params: { id: await member(world) }, body: { newPassword: GOOD_PASSWORD } }),
   'settings.get': () => ({}),
   'settings.update': () => ({ body: { requireConsent: false } }),
+  'holidays.list': async (world) => { await holiday(world); return { query: { year: holidayBody(world).date.slice(0, 4) } }; },
+  'holidays.create': (world) => ({ body: holidayBody(world) }),
+  'holidays.remove': async (world) => ({ params: { id: await holiday(world) } }),
   'settings.sendTest': () => ({ body: { channel: 'EMAIL', recipient: 'test@clinic.example' } }),
   'people.list': async (world) => { await person(world); return { query: { search: CANARY } }; },
   'people.duplicates': async (world) => { const body = personBody(world); await world.call('POST', '/people', body); return { query: { firstName: body.firstName, lastName: body.lastName, phone: body.phone, nationalId: body.nationalId } }; },

@@ -7,7 +7,7 @@ import { IdempotencyService } from '@tappplus/core/platform/idempotency.service'
 import { Logger } from '@tappplus/core/platform/logger';
 import { currentContext, runInContext } from '@tappplus/core/platform/request-context';
 import { UnitOfWork } from '@tappplus/core/platform/unit-of-work';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 import { ENDPOINT, type EndpointMetadata } from './endpoint.decorator.js';
 import { validateInput } from './validate-input.js';
@@ -31,6 +31,8 @@ export class EndpointInterceptor implements NestInterceptor {
     if (!metadata) return runInContext(actor, () => next.handle());
     request.input = validateInput(metadata.definition, request);
     const answer = await runInContext(actor, () => this.answer(metadata, request, () => lastValueFrom(next.handle(), { defaultValue: undefined })));
+    const { mediaType } = metadata.definition;
+    if (mediaType !== undefined) context.switchToHttp().getResponse<FastifyReply>().type(`${mediaType}; charset=utf-8`);
     return of(answer);
   }
 

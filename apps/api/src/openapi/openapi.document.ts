@@ -117,7 +117,7 @@ function operation(endpoint: EndpointDefinition, named: z.core.$ZodRegistry<{ id
     ...parameters(endpoint),
     ...(endpoint.body ? { requestBody: { required: !endpoint.body.safeParse({}).success, content: { 'application/json': { schema: inputSchema(endpoint.body) } } } } : {}),
     responses: {
-      [endpoint.status]: { description: 'Done', content: { 'application/json': { schema: responseSchema(endpoint.response, named) } } },
+      [endpoint.status]: { description: 'Done', content: { [endpoint.mediaType ?? 'application/json']: { schema: responseSchema(endpoint.response, named) } } },
       default: { $ref: '#/components/responses/Problem' },
     },
   };

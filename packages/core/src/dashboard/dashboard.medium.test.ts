@@ -31,11 +31,12 @@ const remind = async (appointmentId: string, status: string, at: string, given: 
   const id = newId();
   const data = {
     id, organizationId: clinic, appointmentKind: 'INTERVENTION', appointmentId, planRevision: 1, ruleId: rule, personId: person.id, channel: 'SMS', status, reason: given.reason ?? null, scheduledAt: new Date(at),
-    scheduledLocal: at.slice(0, 19), timeZone: 'Europe/Paris', usefulUntil: new Date('2026-12-01T00:00:00Z'), provider: given.provider ?? null, sentAt: given.sentAt ? new Date(given.sentAt) : null, createdAt: new Date(0), updatedAt: new Date(0),
+    scheduledLocal: at.slice(0, 19), timeZone: 'Europe/Paris', provider: given.provider ?? null, sentAt: given.sentAt ? new Date(given.sentAt) : null, createdAt: new Date(0), updatedAt: new Date(0),
   };
   await core.uow.run(async () => {
     const { planRevision } = await core.database.tx.reminder.aggregate({ where: { appointmentId }, _max: { planRevision: true } }).then((found) => found._max);
-    await core.database.tx.reminder.create({ data: { ...data, planRevision: (planRevision ?? 0) + 1 } });
+    const { scheduledAt } = await core.database.tx.intervention.findUniqueOrThrow({ where: { id: appointmentId } });
+    await core.database.tx.reminder.create({ data: { ...data, usefulUntil: scheduledAt, planRevision: (planRevision ?? 0) + 1 } });
   });
   return id;
 };
@@ -63,24 +64,13 @@ describe('the home page', () => {
     expect((await today()).reminders).toEqual({ leftToday: 1, sentToday: 2, outboxToday: 1, failedToday: 1 });
   });
 
-  it('asks to call whoever a due reminder did not reach, once per appointment, nearest first', async () => {
-    const [failed, late, silent, reached, closed, twice] = [await schedule('2026-11-25T09:00'), await schedule('2026-11-24T09:00'), await schedule('2026-11-23T09:00'), await schedule('2026-11-22T09:00'), await schedule('2026-11-22T10:00'), await schedule('2026-11-26T09:00')];
-    const first = await remind(failed.id, 'FAILED', '2026-11-20T08:00:00Z', { reason: 'REFUSED' });
-    const unknown = await remind(late.id, 'UNKNOWN', '2026-11-20T08:00:00Z', { reason: 'TIMED_OUT' });
-    const nobody = await remind(silent.id, 'SKIPPED', '2026-11-20T08:00:00Z', { reason: 'NO_CONTACT' });
-    await remind(reached.id, 'SKIPPED', '2026-11-20T08:00:00Z', { reason: 'NO_CONTACT' });
-    await remind(reached.id, 'SENT', '2026-11-20T08:00:00Z', { provider: 'TWILIO', sentAt: '2026-11-20T08:00:00Z' });
-    await remind(closed.id, 'FAILED', '2026-11-20T08:00:00Z');
-    await as(() => core.get(InterventionStatusService).cancel(closed.id, {}));
-    await remind(twice.id, 'FAILED', '2026-11-19T08:00:00Z');
-    const latest = await remind(twice.id, 'EXPIRED', '2026-11-20T08:00:00Z');
-    await remind(failed.id, 'SENT', '2026-11-13T08:00:00Z', { provider: 'TWILIO', sentAt: '2026-11-13T08:00:00Z' });
-    const answer = await today();
-    expect(answer.toCall.map((reminder) => reminder.id)).toEqual([nobody, unknown, first, latest]);
-    expect(answer.toCallCount).toBe(4);
-    expect(answer.toCall.find((one) => one.id === first)).toMatchObject({ appointmentLocal: failed.scheduledLocal, personPhone: person.phone });
-    await remind(failed.id, 'DELIVERED', '2026-11-20T09:00:00Z', { provider: 'TWILIO', sentAt: '2026-11-20T09:00:00Z' });
-    expect((await today()).toCall.map((reminder) => reminder.id)).toEqual([nobody, unknown, latest]);
+  it('asks to call the top of the call list, nearest first', async () => {
+    const made = [];
+    for (let each = 13; each > 0; each -= 1) made.push((await schedule(`2026-11-22T${String(each + 7).padStart(2, '0')}:00`)).id);
+    for (const id of made) await remind(id, 'FAILED', '2026-11-20T08:00:00Z', { reason: 'REFUSED' });
+    const { toCall, toCallCount } = await today();
+    expect([toCall.length, toCallCount]).toEqual([12, 13]);
+    expect(toCall[0]).toMatchObject({ appointmentId: made[12], because: 'FAILED', reason: 'REFUSED', phone: person.phone, scheduledLocal: '2026-11-22T08:00:00' });
   });
 
   it('shows no reminders to who may not read them and nothing of another clinic', async () => {

@@ -1,31 +1,32 @@
 'use client';
 import { PhoneIcon } from '@heroicons/react/24/outline';
-import type { ToCall as Call, Today } from '@tappplus/contracts/dashboard';
+import type { Today } from '@tappplus/contracts/dashboard';
+import type { CallListItem } from '@tappplus/contracts/reach';
 import { Latin, SectionHeading } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { showPhone } from '@/lib/phone';
 import { useFormat } from '@/lib/use-format';
+import { useCallReason } from '../reach/call-reason';
 
-const SHOWN = 12;
-
-function Line({ reminder, now }: { reminder: Call; now: string }) {
-  const phone = reminder.personPhone;
+function Line({ item, now }: { item: CallListItem; now: string }) {
   const t = useTranslations('today');
-  const common = useTranslations('common');
   const format = useFormat();
+  const why = useCallReason();
+  const { phone } = item;
+  const name = `${item.person.firstName} ${item.person.lastName}`;
   return (
     <li className="py-2.5">
       <div className="flex items-center justify-between gap-3">
-        <Link prefetch={false} href={reminder.interventionId === null ? `/people/${reminder.personId}` : `/interventions/${reminder.interventionId}`} className="min-w-0 truncate font-medium underline-offset-4 hover:underline">
-          <bdi>{reminder.personName}</bdi>
+        <Link prefetch={false} href={`/interventions/${item.appointmentId}`} className="min-w-0 truncate font-medium underline-offset-4 hover:underline">
+          <bdi>{name}</bdi>
         </Link>
         {phone === null ? (
           <span className="shrink-0 text-[13px] text-ink-soft">{t('noPhone')}</span>
         ) : (
           <a
             href={`tel:${phone}`}
-            aria-label={`${t('call', { name: reminder.personName })} ${showPhone(phone)}`}
+            aria-label={`${t('call', { name })} ${showPhone(phone)}`}
             className="-me-2 inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm font-medium text-accent hover:bg-accent-wash pointer-coarse:h-11"
           >
             <PhoneIcon aria-hidden className="size-4 flip-rtl" />
@@ -34,16 +35,14 @@ function Line({ reminder, now }: { reminder: Call; now: string }) {
         )}
       </div>
       <p className="text-[13px]">
-        <span className="tabular">{format.local(reminder.appointmentLocal, 'dayTime')}</span> <span className="text-ink-soft">({format.relative(reminder.appointmentLocal, now)})</span>
+        <span className="tabular">{format.local(item.scheduledLocal, 'dayTime')}</span> <span className="text-ink-soft">({format.relative(item.scheduledLocal, now)})</span>
       </p>
-      <p className="text-[13px] text-ink-soft">
-        {common(`channels.${reminder.channel}`)} – {reminder.reason === null ? common(`reminderStatus.${reminder.status}`) : common(`reminderReason.${reminder.reason}`)}
-      </p>
+      <p className="text-[13px] text-ink-soft">{why(item)}</p>
     </li>
   );
 }
 
-/** Patients whom no reminder reached, with why and the number to dial. */
+/** The top of the call list: patients whom no message reached, with why and the number to dial. */
 export function ToCall({ day, now }: { day: Today; now: string }) {
   const t = useTranslations('today');
   return (
@@ -57,15 +56,13 @@ export function ToCall({ day, now }: { day: Today; now: string }) {
         <>
           <p className="text-[13px] text-ink-soft">{t('toCallLead')}</p>
           <ul className="mt-1 divide-y divide-rule border-y border-rule">
-            {day.toCall.slice(0, SHOWN).map((reminder) => (
-              <Line key={reminder.id} reminder={reminder} now={now} />
+            {day.toCall.map((item) => (
+              <Line key={item.appointmentId} item={item} now={now} />
             ))}
           </ul>
-          {day.toCallCount > SHOWN && (
-            <Link href="/reminders?status=FAILED,UNKNOWN,EXPIRED,SKIPPED" className="mt-2 inline-block text-sm text-accent underline underline-offset-4">
-              {t('toCallMore', { count: day.toCallCount })}
-            </Link>
-          )}
+          <Link prefetch={false} href="/call-list" className="mt-2 inline-block text-sm text-accent underline underline-offset-4">
+            {t('toCallMore', { count: day.toCallCount })}
+          </Link>
         </>
       )}
     </section>

@@ -1,5 +1,6 @@
 import agenda from './agenda.json';
 import auth from './auth.json';
+import calls from './calls.json';
 import common from './common.json';
 import interventions from './interventions.json';
 import outbox from './outbox.json';
@@ -7,7 +8,9 @@ import people from './people.json';
 import practitioners from './practitioners.json';
 import problems from './problems.json';
 import profile from './profile.json';
+import reach from './reach.json';
 import reminders from './reminders.json';
+import reports from './reports.json';
 import settings from './settings.json';
 import setup from './setup.json';
 import shell from './shell.json';
@@ -15,4 +18,4 @@ import staff from './staff.json';
 import today from './today.json';
 import trust from './trust.json';
 
-export default { agenda, auth, common, interventions, outbox, people, practitioners, problems, profile, reminders, settings, setup, shell, staff, today, trust };
+export default { agenda, auth, calls, common, interventions, outbox, people, practitioners, problems, profile, reach, reminders, reports, settings, setup, shell, staff, today, trust };

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@tappplus/db';
+
+export interface CallOutcomeRow {
+  id: string;
+  organizationId: string;
+  appointmentKind: string;
+  appointmentId: string;
+  personId: string;
+  outcome: string;
+  noteCipher: string | null;
+  at: Date;
+  byUserId: string;
+}
+
+/** Sole user of the CallOutcome table for changes. */
+@Injectable()
+export class CallsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(row: CallOutcomeRow): Promise<void> {
+    await this.database.tx.callOutcome.create({ data: row });
+  }
+
+  find(organizationId: string, appointmentId: string, id: string): Promise<CallOutcomeRow | null> {
+    return this.database.current.callOutcome.findFirst({ where: { id, organizationId, appointmentId } });
+  }
+
+  async remove(organizationId: string, id: string): Promise<void> {
+    await this.database.tx.callOutcome.deleteMany({ where: { id, organizationId } });
+  }
+
+  /** What the patient told staff on the telephone. */
+  async confirm(organizationId: string, interventionId: string, at: Date): Promise<void> {
+    await this.database.tx.intervention.updateMany({ where: { id: interventionId, organizationId, status: 'SCHEDULED' }, data: { confirmation: 'CONFIRMED', confirmedBy: 'STAFF', confirmedAt: at } });
+  }
+
+  /** Takes back what `confirm` wrote at that instant, and nothing that was said since. */
+  async unconfirm(organizationId: string, interventionId: string, at: Date): Promise<void> {
+    await this.database.tx.intervention.updateMany({ where: { id: interventionId, organizationId, confirmation: 'CONFIRMED', confirmedBy: 'STAFF', confirmedAt: at }, data: { confirmation: 'UNANSWERED', confirmedBy: null, confirmedAt: null } });
+  }
+}
