@@ -1,10 +1,8 @@
 // Tells a volume that lost its database or its key from a new one: a box that had a clinic never quietly begins an empty one.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-
-const { Refusal } = createRequire(import.meta.url)('./settings.cjs');
+import { Trouble } from './recovery/trouble.mjs';
 
 const markerFile = (dataDir) => path.join(dataDir, 'secrets/marker');
 const holds = (file) => existsSync(file) && statSync(file).size > 0;
@@ -20,12 +18,12 @@ export function checkMarker(dataDir, env) {
   const database = path.join(dataDir, 'meditache.db');
   if (holds(database)) {
     if (holds(path.join(dataDir, 'secrets/encryption-key')) || given(env, 'ENCRYPTION_KEY')) return;
-    throw new Refusal(`The database ${database} is there, but the key it was encrypted with is not (${path.join(dataDir, 'secrets/encryption-key')}); put the folder "secrets" back, or restore a backup.`);
+    throw new Trouble('KEY_LOST', `The database ${database} is there, but the key it was encrypted with is not (${path.join(dataDir, 'secrets/encryption-key')}); put the folder "secrets" back, or restore a backup.`);
   }
   if (!holds(markerFile(dataDir))) return;
   const word = readFileSync(markerFile(dataDir), 'utf8').trim();
   if ((env.START_EMPTY ?? '').trim() === word) return write(dataDir);
-  throw new Refusal(`This data folder had a clinic, but its database is missing (${database}); put it back or restore a backup. To begin an empty clinic all the same, start once with START_EMPTY=${word}`);
+  throw new Trouble('DATABASE_LOST', `This data folder had a clinic, but its database is missing (${database}); put it back or restore a backup. To begin an empty clinic all the same, start once with START_EMPTY=${word}`);
 }
 
 /** Notes that this data folder has a database now. */

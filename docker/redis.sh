@@ -28,4 +28,15 @@ finish() {
   exit 0
 }
 trap finish INT TERM
-wait "$server"
+code=0
+wait "$server" || code=$?
+
+# What is in Redis can be made anew from the database: a file it cannot read is moved aside, and it starts empty.
+manifest="$data/redis/appendonlydir/appendonly.aof.manifest"
+if [ "$code" -eq 1 ] && [ -d "$data/redis/appendonlydir" ] && ! redis-check-aof "$manifest" >/dev/null 2>&1; then
+  rm -rf "$data"/redis-damaged-*
+  aside="redis-damaged-$(date -u +%Y%m%dT%H%M%SZ)"
+  mv "$data/redis" "$data/$aside" && mkdir -m 700 "$data/redis"
+  printf '{"level":"error","time":"%s","process":"redis","msg":"The data of Redis were damaged: they were moved to %s, and it starts empty. Reminders are planned in the database and none is lost."}\n' "$(date -u +%Y-%m-%dT%H:%M:%S.000Z)" "$aside" >&2
+fi
+exit "$code"

@@ -30,6 +30,16 @@ export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
+/** The database holds changes that this version does not know. */
+export class NewerDatabaseError extends MigrationError {
+  override name = 'NewerDatabaseError';
+}
+
+/** Another process has the database open, so nothing was tried. */
+export class DatabaseInUseError extends MigrationError {
+  override name = 'DatabaseInUseError';
+}
+
 interface DriverCause {
   kind: string;
   originalCode: string | undefined;

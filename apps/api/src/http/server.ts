@@ -13,7 +13,8 @@ export function createServer(): { adapter: FastifyAdapter; server: FastifyInstan
     trustProxy: ['127.0.0.1', '::1'],
     bodyLimit: BODY_LIMIT,
     keepAliveTimeout: 75_000,
-    requestTimeout: 60_000,
+    // nginx watches over slow senders; a backup file that is sent to be restored may take its time.
+    requestTimeout: 4 * 3_600_000,
     genReqId: () => randomUUID(),
     logger: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, new AppError('MALFORMED_REQUEST', { cause: error }), request.id),

@@ -2,7 +2,7 @@ import { closeSync, constants, copyFileSync, fsyncSync, linkSync, mkdirSync, ope
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite from 'better-sqlite3';
-import { DiskFullError, isDiskFull, MigrationError } from '../errors.js';
+import { DatabaseInUseError, DiskFullError, isDiskFull, MigrationError } from '../errors.js';
 import { ensurePrivateFile, stockSqlite } from '../sqlite/open-sqlite.js';
 import { applyThrough } from './apply.js';
 import { type MigrationFile, pendingMigrations, readApplied } from './migration-files.js';
@@ -57,7 +57,7 @@ async function closeToOthers(file: string): Promise<BetterSqlite.Database> {
     } catch (error) {
       if (isBusyError(error) && performance.now() < deadline) continue;
       connection.close();
-      throw isBusyError(error) ? new MigrationError('Another process has the database open, so it cannot be brought up to date: stop TappPlus first.') : error;
+      throw isBusyError(error) ? new DatabaseInUseError('Another process has the database open, so it cannot be brought up to date: stop TappPlus first.') : error;
     }
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SqlQueryable } from '@prisma/driver-adapter-utils';
-import { MigrationError } from '../errors.js';
+import { MigrationError, NewerDatabaseError } from '../errors.js';
 import type { Dialect } from '../options.js';
 
 export interface MigrationFile {
@@ -54,7 +54,7 @@ export function pendingMigrations(files: MigrationFile[], applied: Applied[]): M
   const known = new Map(files.map((file) => [file.name, file]));
   for (const { name, checksum } of applied) {
     const file = known.get(name);
-    if (!file) throw new MigrationError(`The database was written by a newer version of TappPlus (it holds the change ${name}, unknown here): start that version, or put back a backup.`);
+    if (!file) throw new NewerDatabaseError(`The database was written by a newer version of TappPlus (it holds the change ${name}, unknown here): start that version, or put back a backup.`);
     if (file.checksum !== checksum) throw new MigrationError(`The change ${name} in this copy of TappPlus is not the one the database was built with: install TappPlus again, unmodified.`);
   }
   const done = new Set(applied.map(({ name }) => name));

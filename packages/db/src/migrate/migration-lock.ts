@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import BetterSqlite from 'better-sqlite3';
-import { MigrationError } from '../errors.js';
+import { DatabaseInUseError } from '../errors.js';
 import { ensurePrivateFile } from '../sqlite/open-sqlite.js';
 
 const PAUSE_MS = 20;
@@ -17,7 +17,7 @@ export async function withMigrationLock<T>(databaseFile: string, fn: () => Promi
   const lock = new BetterSqlite(file, { timeout: 0 });
   try {
     for (const deadline = performance.now() + PATIENCE_MS; !taken(lock); ) {
-      if (performance.now() > deadline) throw new MigrationError('Another process has been changing the database for 15 minutes; stop it and start again.');
+      if (performance.now() > deadline) throw new DatabaseInUseError('Another process has been changing the database for 15 minutes; stop it and start again.');
       await sleep(PAUSE_MS);
     }
     return await fn();
