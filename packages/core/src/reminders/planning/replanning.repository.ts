@@ -18,6 +18,8 @@ const TaskSchema = z.object({
   /** Not begun before: other processes may hold facts of the clinic in memory for a moment longer. */
   notBefore: z.string(),
   changed: z.number().int(),
+  /** Which versions of the time-zone data lie between, when `rederive`. */
+  law: z.object({ from: z.string(), to: z.string() }).nullable().default(null),
 });
 export type ReplanningTask = z.infer<typeof TaskSchema>;
 

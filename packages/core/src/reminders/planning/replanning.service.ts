@@ -5,6 +5,7 @@ import { DomainEvents, type DomainEventMap } from '../../platform/domain-events.
 import { Logger } from '../../platform/logger.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
 import { AppointmentSources, type AppointmentForReminders, type AppointmentSource, type UpcomingCursor } from '../appointment-source.js';
+import { TimeLawRecord, type LawVersions } from '../time-law/time-law-record.js';
 import { ReminderPlanner } from './reminder-planner.js';
 import { ReplanningRepository, type ReplanningTask } from './replanning.repository.js';
 
@@ -12,6 +13,8 @@ const BATCH = 100;
 const PERSON_PAGE = 200;
 /** Longer than any process keeps facts of a clinic in memory. */
 const SETTLE = { seconds: 3 } as const;
+/** A task that an older version of the box wrote does not say. */
+const UNKNOWN_LAW: LawVersions = { from: 'unknown', to: 'unknown' };
 /** Derived instants may move either way, so those that have just passed are looked at too. */
 const REDERIVE_FROM = { hours: 3 } as const;
 
@@ -22,7 +25,7 @@ const REDERIVE_FROM = { hours: 3 } as const;
 @Injectable()
 export class ReplanningService implements OnModuleInit {
   constructor(
-    private readonly repository: ReplanningRepository, private readonly planner: ReminderPlanner, private readonly sources: AppointmentSources,
+    private readonly repository: ReplanningRepository, private readonly planner: ReminderPlanner, private readonly timeLaw: TimeLawRecord, private readonly sources: AppointmentSources,
     private readonly uow: UnitOfWork, private readonly events: DomainEvents, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
@@ -33,13 +36,14 @@ export class ReplanningService implements OnModuleInit {
   }
 
   /** Notes that a clinic's appointments (of one type, or all) must be planned again. Call it inside the transaction of the change. */
-  async request(organizationId: string, what: { typeId: string | null; rederive?: boolean }): Promise<void> {
+  async request(organizationId: string, what: { typeId: string | null; rederive?: boolean; law?: LawVersions }): Promise<void> {
     await this.uow.lock('replanning', [organizationId]);
     const known = await this.repository.find(organizationId);
     const now = this.clock.now();
     await this.repository.put(organizationId, {
       typeId: known === null || known.typeId === what.typeId ? what.typeId : null,
       rederive: (what.rederive ?? false) || (known?.rederive ?? false),
+      law: what.law === undefined ? (known?.law ?? null) : { from: known?.law?.from ?? what.law.from, to: what.law.to },
       source: 0, after: null, requestedAt: known?.requestedAt ?? now.toString(), notBefore: now.add(SETTLE).toString(), changed: known?.changed ?? 0,
     }, toDate(now));
   }
@@ -51,7 +55,7 @@ export class ReplanningService implements OnModuleInit {
       if (known === version) return false;
       await this.repository.setTzVersion(version, toDate(this.clock.now()));
       if (known === null) return false;
-      for (const organizationId of await this.repository.organizationIds()) await this.request(organizationId, { typeId: null, rederive: true });
+      for (const organizationId of await this.repository.organizationIds()) await this.request(organizationId, { typeId: null, rederive: true, law: { from: known, to: version } });
       this.logger.info('The time-zone data changed; instants are derived again', { from: known, to: version });
       return true;
     });
@@ -88,22 +92,23 @@ export class ReplanningService implements OnModuleInit {
       return false;
     }
     const page = await source.listUpcoming(organizationId, cursorOf(task), BATCH, this.filterOf(task));
-    const changed = await this.replan(source, page.items, task.rederive);
+    const changed = await this.replan(source, page.items, task.rederive ? (task.law ?? UNKNOWN_LAW) : null);
     const next = page.next === null ? { source: task.source + 1, after: null } : { source: task.source, after: { scheduledAt: page.next.scheduledAt.toString(), id: page.next.id } };
     await this.repository.put(organizationId, { ...task, ...next, changed: task.changed + changed }, toDate(this.clock.now()));
     return true;
   }
 
-  private async replan(source: AppointmentSource, items: readonly AppointmentForReminders[], rederive: boolean): Promise<number> {
+  private async replan(source: AppointmentSource, items: readonly AppointmentForReminders[], law: LawVersions | null): Promise<number> {
     if (items.length === 0) return 0;
     const ids = items.map((each) => each.id);
     await this.planner.lock(ids);
-    const before = rederive ? await source.load(ids) : [];
-    const moved = rederive ? await source.rederive(ids) : [];
+    const before = law !== null ? await source.load(ids) : [];
+    const moved = law !== null ? await source.rederive(ids) : [];
     const after = await source.load(ids);
     if (moved.length > 0) await this.planner.followLaw(before, after);
     const result = await this.planner.plan(after);
-    return rederive ? moved.length : result.created + result.cancelled;
+    if (law !== null && moved.length > 0) await this.timeLaw.moved(items[0]?.organizationId ?? '', law, before, after, result.createdOf);
+    return law !== null ? moved.length : result.created + result.cancelled;
   }
 
   private filterOf(task: ReplanningTask) {
@@ -115,6 +120,7 @@ export class ReplanningService implements OnModuleInit {
 
   private async finish(organizationId: string, task: ReplanningTask): Promise<void> {
     await this.repository.remove(organizationId);
+    if (task.rederive) await this.timeLaw.finish(organizationId);
     this.uow.afterCommit(() => this.logger.info('Re-planned', { organizationId, changed: task.changed, rederived: task.rederive, requestedAt: task.requestedAt }));
   }
 
