@@ -10,6 +10,7 @@ import { BackupLifecycle } from './backup/backup-lifecycle.js';
 import { DiskLifecycle } from './disk/disk-lifecycle.js';
 import { checkProcessors, processorNames } from './job-check.js';
 import { EngineLifecycle } from './reminders/engine-lifecycle.js';
+import { FactsTimer } from './reminders/facts-timer.js';
 import { RemindersProcessor } from './reminders/reminders.processor.js';
 
 /** Features of core that the worker works for: one line each. */
@@ -29,7 +30,7 @@ export class WorkerModule implements OnModuleInit {
     return {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(platform), DiscoveryModule, ...FEATURES],
-      providers: [BackupLifecycle, DiskLifecycle, EngineLifecycle, RemindersProcessor],
+      providers: [BackupLifecycle, DiskLifecycle, EngineLifecycle, FactsTimer, RemindersProcessor],
     };
   }
 

@@ -2,6 +2,7 @@ import { BullModule } from '@nestjs/bull';
 import { Module } from '@nestjs/common';
 import { QUEUE_NAME } from '@tappplus/contracts';
 import { AuditModule } from '../audit/audit.module.js';
+import { HolidaysModule } from '../holidays/holidays.module.js';
 import { InterventionTypesModule } from '../intervention-types/intervention-types.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
@@ -71,7 +72,7 @@ const queue = BullModule.registerQueueAsync({
 
 /** T5: plans reminders, and delivers them where a composition root starts the `ReminderEngine` (the worker does). */
 @Module({
-  imports: [AuditModule, OrganizationsModule, NotificationsModule, InterventionTypesModule, queue],
+  imports: [HolidaysModule, AuditModule, OrganizationsModule, NotificationsModule, InterventionTypesModule, queue],
   providers: [AppointmentSources, RealPreviewService, ReminderQueue, RemindersRepository, RemindersService, ReminderBoardService, ...PLANNING, ...DELIVERY, ...FACTS, ...LINKS, ...OUTAGES, ...TIME_LAW],
   exports: [TimeLawService, AppointmentSources, ConfirmationLinks, LinkTokens, OutagesService, OutageWatch, RealPreviewService, DeliveryFactsService, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RemindersService, ReplanningService, StatusPoller],
 })

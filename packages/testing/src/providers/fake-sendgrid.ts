@@ -37,6 +37,13 @@ function refusal(status: number, message: string, field: string | null): Fault {
 export class FakeSendGrid extends StandIn {
   /** False = the account has no Email Activity add-on: the search answers 403. */
   activitySearch = true;
+  /** `delivered`, `not_delivered` or `processing` by message id; `delivered` when not set. */
+  readonly statuses = new Map<string, string>();
+
+  override clear(): void {
+    super.clear();
+    this.statuses.clear();
+  }
 
   protected override isSend(call: IncomingCall): boolean {
     return call.method === 'POST' && call.url.pathname === '/v3/mail/send';
@@ -65,13 +72,14 @@ export class FakeSendGrid extends StandIn {
     if (!this.activitySearch) return { status: 403, body: { errors: [{ message: 'access forbidden', field: null }] } };
     const query = call.url.searchParams.get('query') ?? '';
     const reference = /unique_args\['reference'\]="([^"]+)"/.exec(query)?.[1];
-    const found = this.accepted.filter((message) => reference !== undefined && message.reference === reference);
+    const ids = [...query.matchAll(/msg_id LIKE "([\w-]+)%"/g)].map((match) => match[1]);
+    const found = this.accepted.filter((message) => (reference !== undefined && message.reference === reference) || ids.includes(message.id));
     return {
       status: 200,
       body: {
         messages: found.map((message) => ({
           from_email: message.sender, msg_id: `${message.id}.filter0001.16648.5515E0B88.0`, subject: message.subject, to_email: message.recipient,
-          status: 'delivered', opens_count: 0, clicks_count: 0, last_event_time: new Date(message.acceptedAt).toISOString(),
+          status: this.statuses.get(message.id) ?? 'delivered', opens_count: 0, clicks_count: 0, last_event_time: new Date(message.acceptedAt).toISOString(),
         })),
       },
     };

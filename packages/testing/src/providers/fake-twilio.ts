@@ -38,10 +38,40 @@ export function twilioServerError(status = 500): Fault {
   return { kind: 'STATUS', status, body: { code: 20500, message: 'Internal Server Error', more_info: 'https://www.twilio.com/docs/errors/20500', status } };
 }
 
+/** A message that came in. */
+export interface IncomingAtTwilio {
+  sid: string;
+  from: string;
+  to: string;
+  body: string;
+  at: number;
+}
+
 /** Stand-in for Twilio's Messages resource (API version 2010-04-01): create, fetch, list by recipient. */
 export class FakeTwilio extends StandIn {
   /** Status later reads answer, by SID; `sent` when not set. */
   readonly statuses = new Map<string, string>();
+  /** Why a message failed, by SID. */
+  readonly errorCodes = new Map<string, number>();
+  /** What a message cost, by SID; nothing is told of the others. */
+  readonly prices = new Map<string, string>();
+  /** Messages that people sent to the clinic's numbers. */
+  readonly incoming: IncomingAtTwilio[] = [];
+  private incomingCount = 0;
+
+  /** Somebody writes to a number of the account. With `whatsapp:` before both it is a WhatsApp message. */
+  receive(from: string, to: string, body: string): IncomingAtTwilio {
+    this.incomingCount += 1;
+    const message = { sid: `SM${String(this.incomingCount).padStart(8, '0')}${randomBytes(12).toString('hex')}`, from, to, body, at: this.now() };
+    this.incoming.push(message);
+    return message;
+  }
+
+  override clear(): void {
+    super.clear();
+    for (const each of [this.statuses, this.errorCodes, this.prices]) each.clear();
+    this.incoming.length = 0;
+  }
 
   protected override isSend(call: IncomingCall): boolean {
     return call.method === 'POST' && /^\/2010-04-01\/Accounts\/[^/]+\/Messages\.json$/.test(call.url.pathname);
@@ -87,8 +117,9 @@ export class FakeTwilio extends StandIn {
     const messages = this.accepted
       .filter((message) => (to === null || addressOf(message) === to) && (from === null || message.sender === from) && (after === null || message.acceptedAt >= Date.parse(after)))
       .reverse().slice(0, size);
+    const incoming = from === null ? this.incoming.filter((each) => (to === null || each.to === to) && (after === null || each.at >= Date.parse(after))).reverse().slice(0, size) : [];
     return {
-      messages: messages.map((message) => this.resource(message, account)), page: 0, page_size: size, start: 0, end: messages.length - 1,
+      messages: [...messages.map((message) => this.resource(message, account)), ...incoming.map((message) => incomingResource(message, account))], page: 0, page_size: size, start: 0, end: messages.length + incoming.length - 1,
       uri: call.url.pathname, first_page_uri: call.url.pathname, next_page_uri: null, previous_page_uri: null,
     };
   }
@@ -98,11 +129,20 @@ export class FakeTwilio extends StandIn {
     const at = new Date(message.acceptedAt).toUTCString().replace('GMT', '+0000');
     return {
       account_sid: account, api_version: '2010-04-01', body: message.text, date_created: at, date_sent: at, date_updated: at, direction: 'outbound-api',
-      error_code: null, error_message: null, from: service ? null : message.sender, messaging_service_sid: service ? message.sender : null, num_media: '0', num_segments: '1',
-      price: null, price_unit: 'USD', sid: message.id, status: this.statuses.get(message.id) ?? 'sent', to: addressOf(message),
+      error_code: this.errorCodes.get(message.id) ?? null, error_message: null, from: service ? null : message.sender, messaging_service_sid: service ? message.sender : null, num_media: '0', num_segments: '1',
+      price: this.prices.get(message.id) ?? null, price_unit: 'USD', sid: message.id, status: this.statuses.get(message.id) ?? 'sent', to: addressOf(message),
       uri: `/2010-04-01/Accounts/${account}/Messages/${message.id}.json`, subresource_uris: {},
     };
   }
+}
+
+function incomingResource(message: IncomingAtTwilio, account: string): unknown {
+  const at = new Date(message.at).toUTCString().replace('GMT', '+0000');
+  return {
+    account_sid: account, api_version: '2010-04-01', body: message.body, date_created: at, date_sent: at, date_updated: at, direction: 'inbound', error_code: null, error_message: null,
+    from: message.from, messaging_service_sid: null, num_media: '0', num_segments: '1', price: null, price_unit: 'USD', sid: message.sid, status: 'received', to: message.to,
+    uri: `/2010-04-01/Accounts/${account}/Messages/${message.sid}.json`, subresource_uris: {},
+  };
 }
 
 function addressOf(message: AcceptedMessage): string {

@@ -32,6 +32,8 @@ export abstract class StandIn {
   now: () => number = Date.now;
   /** Send calls that reached the stand-in, refused and broken ones too. */
   calls = 0;
+  /** Calls that read: status, search. */
+  reads = 0;
   /** Asked at every call that has no fault of its own and no standing one: what goes wrong with this one. */
   chooseFault: ((kind: 'SEND' | 'READ', call: IncomingCall) => Fault | null) | null = null;
   private readonly faults: Fault[] = [];
@@ -85,6 +87,7 @@ export abstract class StandIn {
     this.accepted.length = 0;
     this.read = 0;
     this.calls = 0;
+    this.reads = 0;
   }
 
   onAccepted(listener: (message: AcceptedMessage) => void): void {
@@ -132,7 +135,10 @@ export abstract class StandIn {
     response.setHeader('date', new Date(this.now()).toUTCString());
     if (call.url.pathname.startsWith('/_')) write(response, this.control(call));
     else if (this.isSend(call)) await this.send(call, response);
-    else await this.misbehaveOr(this.standing ?? this.chooseFault?.('READ', call) ?? null, response, () => this.answerOther(call));
+    else {
+      this.reads += 1;
+      await this.misbehaveOr(this.standing ?? this.chooseFault?.('READ', call) ?? null, response, () => this.answerOther(call));
+    }
   }
 
   private async send(call: IncomingCall, response: ServerResponse): Promise<void> {

@@ -10,7 +10,7 @@ const FINAL: Readonly<Record<number, ReminderReason>> = {
   21201: 'INVALID_RECIPIENT', 21211: 'INVALID_RECIPIENT', 21214: 'INVALID_RECIPIENT', 21217: 'INVALID_RECIPIENT', 21265: 'INVALID_RECIPIENT', 21604: 'INVALID_RECIPIENT',
   21614: 'INVALID_RECIPIENT', 21635: 'INVALID_RECIPIENT', 30003: 'NOT_DELIVERED', 30005: 'INVALID_RECIPIENT', 30006: 'INVALID_RECIPIENT', 63003: 'INVALID_RECIPIENT', 63024: 'INVALID_RECIPIENT',
   // The person said stop.
-  21610: 'OPTED_OUT', 63032: 'OPTED_OUT',
+  21610: 'OPTED_OUT', 63014: 'OPTED_OUT', 63032: 'OPTED_OUT',
   // The message, or the carrier's view of it.
   21602: 'REFUSED', 21605: 'REFUSED', 21617: 'REFUSED', 21619: 'REFUSED', 30004: 'REFUSED', 30007: 'REFUSED', 63005: 'REFUSED', 63013: 'REFUSED',
 };
@@ -36,6 +36,11 @@ export function twilioRefusal(status: number, refusal: TwilioRefusal): SendOutco
   if (final !== undefined) return rejected('TWILIO', final, refusal);
   const mendable = MENDABLE[twilioCode] ?? MENDABLE_BY_STATUS[status];
   return mendable === undefined ? rejected('TWILIO', 'REFUSED', refusal) : notSent('TWILIO', mendable, refusal, MENDABLE_RETRY_SECONDS);
+}
+
+/** The reason behind a code that speaks of this recipient or this text; undefined for any other. */
+export function twilioFinalReason(code: number): ReminderReason | undefined {
+  return FINAL[code];
 }
 
 const MENDABLE_BY_STATUS: Readonly<Record<number, ReminderReason>> = { 401: 'AUTHENTICATION', 403: 'AUTHENTICATION', 404: 'CONFIGURATION' };

@@ -3,10 +3,11 @@ import type RequestClient from 'twilio/lib/base/RequestClient.js';
 import type TwilioResponse from 'twilio/lib/http/response.js';
 import type { MessageInstance, MessageListInstanceCreateOptions } from 'twilio/lib/rest/api/v2010/account/message.js';
 import type { TwilioKeys } from '../channels/channel-keys.js';
-import type { AskOutcome, AskQuery, ChannelAdapter, ChannelTransport, OutgoingMessage, SendOutcome } from '../channels/channel.port.js';
+import type { AskOutcome, AskQuery, ChannelAdapter, ChannelTransport, IncomingOutcome, LookOutcome, OutgoingMessage, SendOutcome } from '../channels/channel.port.js';
 import { accepted, byStatus, unknown, withoutAnswer } from './outcome.js';
 import { ProviderAgents, watchCall, type WireTrace } from './provider-call.js';
 import { twilioRefusal, type TwilioRefusal } from './twilio-errors.js';
+import { incomingOf, lookOf } from './twilio-reading.js';
 
 type TwilioClient = ReturnType<typeof twilio>;
 
@@ -15,6 +16,8 @@ const SHORTEST_VALIDITY_SECONDS = 5;
 const LONGEST_VALIDITY_SECONDS = 36_000;
 /** A recipient's messages looked through when asking. */
 const ASK_LIMIT = 100;
+/** Messages read at once from what came in; Twilio's largest page. */
+const INCOMING_LIMIT = 1000;
 /** Twilio's clock and the box's may differ by this much. */
 const CLOCK_SKEW_MS = 300_000;
 
@@ -65,6 +68,24 @@ export class TwilioChannel implements ChannelAdapter {
     return { kind: 'FOUND', providerMessageId: found.sid, status: found.status };
   }
 
+  readonly looksAtOnce = 1;
+
+  /** How one message stands, with segments and price. https://www.twilio.com/docs/messaging/api/message-resource#fetch-a-message-resource */
+  async look(providerMessageIds: readonly string[]): Promise<LookOutcome> {
+    const [sid] = providerMessageIds;
+    if (sid === undefined) return { kind: 'ANSWER', messages: [], gone: false };
+    const client = await this.sdk();
+    return lookOf(sid, await watchCall(this.agents, this.transport.timeoutMs, () => client.messages(sid).fetch()));
+  }
+
+  /** What came in at this channel's number since; a name as sender, or a service alone, has none of its own to answer to. */
+  async incoming(since: Date): Promise<IncomingOutcome> {
+    const own = this.channel === 'SMS' ? this.keys.from : this.sender;
+    if (own === null || !/^(whatsapp:)?\+\d+$/.test(own)) return { kind: 'CANNOT_LOOK' };
+    const client = await this.sdk();
+    return incomingOf(this.channel, await watchCall(this.agents, this.transport.timeoutMs, () => client.messages.list({ to: own, dateSentAfter: since, limit: INCOMING_LIMIT, pageSize: INCOMING_LIMIT })));
+  }
+
   close(): void {
     this.agents.destroy();
   }
@@ -75,7 +96,8 @@ export class TwilioChannel implements ChannelAdapter {
       ? { contentSid: message.contentSid, ...(message.variables === undefined ? {} : { contentVariables: JSON.stringify(message.variables) }) }
       : { body: message.body };
     const validity = this.channel === 'SMS' ? { validityPeriod: this.validitySeconds(message.validUntil) } : {};
-    return { to: this.address(message.recipient), ...sender, ...content, ...validity };
+    const callback = this.transport.callbackUrl ? { statusCallback: `${this.transport.callbackUrl}?attempt=${encodeURIComponent(message.reference)}` } : {};
+    return { to: this.address(message.recipient), ...sender, ...content, ...validity, ...callback };
   }
 
   /** Until the message is of no more use, within what Twilio takes. */

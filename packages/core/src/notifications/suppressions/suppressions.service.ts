@@ -7,7 +7,7 @@ import { Clock, toDate } from '../../platform/clock.js';
 import { DomainEvents } from '../../platform/domain-events.js';
 import { newId } from '../../platform/ids.js';
 import { LiveEvents } from '../../platform/live.js';
-import { currentContext, organizationId } from '../../platform/request-context.js';
+import { currentContext, findContext, organizationId, runInContext, systemContext } from '../../platform/request-context.js';
 import { strongerReason, suppressedAddress } from './suppressing.js';
 import { SuppressionsRepository, type SuppressionRow } from './suppressions.repository.js';
 
@@ -48,7 +48,7 @@ export class SuppressionsService {
   async replan(addresses: ReadonlyMap<string, readonly string[]>): Promise<void> {
     for (const [organization, list] of addresses) {
       for (const personId of await this.repository.peopleBehind(organization, list)) {
-        await this.events.emit('person.changed', { organizationId: organization, personId, what: ['CONTACT'] });
+        await inClinic(organization, () => this.events.emit('person.changed', { organizationId: organization, personId, what: ['CONTACT'] }));
         this.uow.afterCommit(() => this.live.publish(organization, { topic: 'people', id: personId }));
       }
     }
@@ -85,7 +85,9 @@ export class SuppressionsService {
   }
 
   private async store(fact: SuppressionFact, address: string): Promise<boolean> {
-    const { organizationId: organization, channel, errorCode, reminderId, at } = fact;
+    const { organizationId: organization, channel, errorCode, reminderId } = fact;
+    // A provider's clock may be ahead of the box's.
+    const at = new Date(Math.min(fact.at.getTime(), this.clock.now().epochMilliseconds));
     await this.uow.lock('suppression', [`${organization} ${channel} ${address}`]);
     const known = await this.repository.findByAddress(organization, channel, address);
     if (known !== null && known.liftedAt !== null && known.liftedAt >= at) return false;
@@ -98,6 +100,11 @@ export class SuppressionsService {
     if (reason !== known.reason || since < known.since) await this.repository.put({ ...known, reason, since, ...(reason === known.reason ? {} : { errorCode, reminderId }) });
     return reason !== known.reason;
   }
+}
+
+/** As whoever acts for that clinic already, else as the box. */
+function inClinic<T>(organization: string, fn: () => Promise<T>): Promise<T> {
+  return findContext()?.organizationId === organization ? fn() : runInContext(systemContext(organization), fn);
 }
 
 function toView(row: SuppressionRow, timeZone: string): SuppressionView {

@@ -72,6 +72,8 @@ export interface AttemptChange {
   providerMessageId: string | null;
   errorCode: string | null;
   errorMessage: string | null;
+  /** When the provider is asked how the message stands; null = it cannot be. */
+  statusCheckAt: Date | null;
 }
 
 /** A row to be written before its call. */

@@ -2,12 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { isUniqueViolation, UnitOfWork } from '@tappplus/db';
 import { fallbackDeadline } from '@tappplus/domain/reminders/fallback-chain';
 import { firstQuestionAt } from '@tappplus/domain/reminders/next-attempt';
+import { firstCheckAt } from '@tappplus/domain/reminders/status-checks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SendOutcome } from '../../notifications/channels/channel.port.js';
+import { suppressionByError } from '../../notifications/suppressions/suppressing.js';
+import { SuppressionsService, type SuppressionFact } from '../../notifications/suppressions/suppressions.service.js';
 import { Clock, toDate } from '../../platform/clock.js';
+import { Config } from '../../platform/config.js';
 import { DomainEvents } from '../../platform/domain-events.js';
 import { LiveEvents } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
+import { OutageWatch } from '../outages/outage-watch.js';
 import { DeliveryCounters } from './delivery-counters.js';
 import type { AttemptChange, ReminderChange } from './delivery-rows.js';
 import type { Dispatch } from './dispatcher.js';
@@ -25,6 +30,7 @@ interface Waiting extends Ended {
   done: () => void;
 }
 
+const CAN_BE_LOOKED_AT: readonly string[] = ['TWILIO', 'SENDGRID'];
 const MOST_AT_ONCE = 200;
 const RETRY_MS = 500;
 /** After this many failed writes the row is left to its lease: it becomes UNKNOWN and is asked for. */
@@ -42,12 +48,13 @@ export class OutcomeRecorder {
   private writing: Promise<void> | null = null;
 
   constructor(
-    private readonly repository: OutcomesRepository, private readonly counters: DeliveryCounters, private readonly events: DomainEvents, private readonly live: LiveEvents,
-    private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
+    private readonly repository: OutcomesRepository, private readonly counters: DeliveryCounters, private readonly events: DomainEvents, private readonly live: LiveEvents, private readonly outages: OutageWatch,
+    private readonly suppressions: SuppressionsService, private readonly config: Config, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
   /** Resolves once the outcome is on the disk (or had to be left to the lease). */
   record(ended: Ended): Promise<void> {
+    this.outages.note(ended.outcomes);
     return new Promise((resolve) => {
       this.waiting.push({ ...ended, at: this.clock.now(), done: resolve });
       this.writing ??= this.writeAll();
@@ -90,10 +97,12 @@ export class OutcomeRecorder {
 
   private async store(batch: readonly Waiting[]): Promise<void> {
     const now = toDate(this.clock.now());
-    await this.repository.finishAttempts(batch.flatMap(attemptChanges), now);
+    await this.repository.finishAttempts(batch.flatMap((each) => attemptChanges(each, this.config.publicUrl !== null)), now);
     const moved = await this.repository.moveReminders(batch.flatMap((each) => reminderChanges(each)), now);
     await this.repository.unregisterDevices(batch.flatMap(goneDevices), now);
+    const closed = await this.suppressions.learn(batch.flatMap((each) => closedAddresses(each, now)));
     for (const each of moved) if (each.status === 'FAILED') await this.events.emit('reminder.not-delivered', { organizationId: each.organizationId, reminderId: each.id });
+    await this.suppressions.replan(closed);
     await this.hurryIfBackOnline(batch, now);
     this.uow.afterCommit(() => this.tell(moved));
   }
@@ -147,7 +156,7 @@ function foundNoWay(outcome: SendOutcome): boolean {
   return outcome.kind === 'NOT_SENT' && (outcome.reason === 'CONNECTION_LOST' || outcome.reason === 'TIMED_OUT');
 }
 
-function attemptChanges({ dispatch, outcomes }: Ended): AttemptChange[] {
+function attemptChanges({ dispatch, outcomes, at }: Waiting, withWebhooks: boolean): AttemptChange[] {
   return dispatch.calls.flatMap((call, index) => {
     const outcome = outcomes[index];
     if (outcome === undefined) return [];
@@ -155,6 +164,7 @@ function attemptChanges({ dispatch, outcomes }: Ended): AttemptChange[] {
     return [{
       id: call.attemptId, outcome: outcome.kind, provider: outcome.provider, sender: accepted ? outcome.sender : null, providerMessageId: accepted ? outcome.providerMessageId : null,
       errorCode: accepted ? null : (outcome.errorCode ?? outcome.reason), errorMessage: accepted ? null : outcome.errorMessage,
+      statusCheckAt: accepted && outcome.providerMessageId !== null && CAN_BE_LOOKED_AT.includes(outcome.provider) ? toDate(firstCheckAt(at, withWebhooks)) : null,
     }];
   });
 }
@@ -174,6 +184,16 @@ function reminderChanges({ dispatch, outcomes, at }: Waiting): ReminderChange[] 
 
 function toDateOrNull(instant: Temporal.Instant | null): Date | null {
   return instant === null ? null : toDate(instant);
+}
+
+/** Addresses that the provider refused for good. */
+function closedAddresses({ dispatch, outcomes }: Ended, at: Date): SuppressionFact[] {
+  return dispatch.calls.flatMap((call, index) => {
+    const outcome = outcomes[index];
+    const reason = outcome?.kind === 'REJECTED' ? suppressionByError(outcome.provider, outcome.errorCode) : null;
+    if (outcome?.kind !== 'REJECTED' || reason === null) return [];
+    return [{ organizationId: dispatch.organizationId, channel: dispatch.message.channel, recipient: call.recipient, reason, errorCode: outcome.errorCode, reminderId: dispatch.carrier.id, at }];
+  });
 }
 
 function goneDevices({ dispatch, outcomes }: Ended): string[] {

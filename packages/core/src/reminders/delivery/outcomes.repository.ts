@@ -20,14 +20,14 @@ export const FOUND_BY_ASKING = 'FOUND_BY_ASKING';
 export class OutcomesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Stores what became of calls. Throws a unique violation when a provider id is taken. */
+  /** Stores what became of calls; what the provider's own word has shown as accepted meanwhile stays so. Throws a unique violation when a provider id is taken. */
   async finishAttempts(changes: readonly AttemptChange[], now: Date): Promise<void> {
     if (changes.length === 0) return;
-    const rows = changes.map((each) => Prisma.sql`(${each.id}, ${each.outcome}, ${each.provider}, ${each.sender}, ${each.providerMessageId}, ${each.errorCode}, ${each.errorMessage})`);
+    const rows = changes.map((each) => Prisma.sql`(${each.id}, ${each.outcome}, ${each.provider}, ${each.sender}, ${each.providerMessageId}, ${each.errorCode}, ${each.errorMessage}, ${each.statusCheckAt})`);
     await this.database.tx.$executeRaw`
       UPDATE "DeliveryAttempt" SET "outcome" = v.column2, "provider" = v.column3, "sender" = COALESCE(v.column4, "sender"), "providerMessageId" = v.column5,
-        "errorCode" = v.column6, "errorMessage" = v.column7, "finishedAt" = ${now}
-      FROM (VALUES ${Prisma.join(rows)}) AS v WHERE "DeliveryAttempt"."id" = v.column1`;
+        "errorCode" = v.column6, "errorMessage" = v.column7, "finishedAt" = ${now}, "statusCheckAt" = CAST(v.column8 AS TIMESTAMP(3))
+      FROM (VALUES ${Prisma.join(rows)}) AS v WHERE "DeliveryAttempt"."id" = v.column1 AND ("DeliveryAttempt"."outcome" <> 'ACCEPTED' OR v.column2 = 'ACCEPTED')`;
   }
 
   /**

@@ -11,7 +11,7 @@ export interface SettlementRow {
   sentAt?: Date;
   provider?: string;
   providerMessageId?: string;
-  attempt: { outcome: string; providerMessageId?: string; errorCode: string } | null;
+  attempt: { outcome: string; providerMessageId?: string; errorCode: string; statusCheckAt?: Date } | null;
 }
 
 export interface Found {
@@ -20,6 +20,7 @@ export interface Found {
   /** In the provider's words. */
   status: string;
   startedAt: Date;
+  foundAt: Date;
 }
 
 /** Words of Twilio for a message it took and will not deliver. */
@@ -31,7 +32,7 @@ export function foundRow(found: Found, settlement: Settlement): SettlementRow {
   return {
     status: lost ? 'FAILED' : 'SENT', reason: lost ? 'NOT_DELIVERED' : null, nextActionAt: null, askCount: settlement.askCount, sentAt: found.startedAt,
     provider: found.provider, providerMessageId: found.providerMessageId,
-    attempt: { outcome: 'ACCEPTED', providerMessageId: found.providerMessageId, errorCode: FOUND_BY_ASKING },
+    attempt: { outcome: 'ACCEPTED', providerMessageId: found.providerMessageId, errorCode: FOUND_BY_ASKING, statusCheckAt: found.foundAt },
   };
 }
 

@@ -96,7 +96,7 @@ export class UnknownsService {
   }
 
   private found(row: UnknownRow, answer: Extract<AskOutcome, { kind: 'FOUND' }>) {
-    return { provider: row.attemptProvider ?? 'TWILIO', providerMessageId: answer.providerMessageId, status: answer.status, startedAt: row.attemptStartedAt ?? toDate(this.clock.now()) };
+    return { provider: row.attemptProvider ?? 'TWILIO', providerMessageId: answer.providerMessageId, status: answer.status, startedAt: row.attemptStartedAt ?? toDate(this.clock.now()), foundAt: toDate(this.clock.now()) };
   }
 
   private async store(row: UnknownRow, to: SettlementRow): Promise<void> {
