@@ -76,6 +76,8 @@ export const PlannedReminderSchema = z.object({
   scheduledLocal: LocalDateTimeSchema,
   /** True when quiet hours moved it. */
   movedByQuietHours: z.boolean(),
+  /** True when a weekly closing day or a holiday moved it. */
+  movedByClosedDay: z.boolean(),
   /** Language the text is written in. */
   locale: MessageLanguageSchema,
   subject: z.string().nullable(),

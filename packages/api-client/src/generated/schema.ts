@@ -2649,6 +2649,7 @@ export interface components {
             scheduledAt: string;
             scheduledLocal: string;
             movedByQuietHours: boolean;
+            movedByClosedDay: boolean;
             locale: string;
             subject: string | null;
             body: string;

@@ -221,7 +221,7 @@ describe('the preview', () => {
       clinic = await scene.clinic({ timeZone, country, locale: pick(['fr', 'ar', 'en']) });
       for (let count = 0; count < 1 + Math.floor(random() * 4); count += 1) {
         const [before, at] = pick([['P7D', undefined], ['P1D', '18:00'], ['PT2H', undefined], ['PT30M', undefined], ['P2D', '07:30'], ['P0D', '07:00'], ['P1DT12H', undefined]] as const);
-        await clinic.rule(pick(CHANNELS), before, { ...(at === undefined ? {} : { at }), ...(random() < 0.4 ? { fallback: [pick(CHANNELS)] } : {}), ...(random() < 0.3 ? { typeId: clinic.type.id } : {}) });
+        await clinic.rule(pick(CHANNELS), before, { ...(at === undefined ? {} : { at }), ...(random() < 0.4 ? { fallback: [pick(CHANNELS)] } : {}), onClosedDays: pick(['SEND', 'EARLIER', 'LATER']), ...(random() < 0.3 ? { typeId: clinic.type.id } : {}) });
       }
       await clinic.as(() => get(ClinicSettingsService).update({ quietHours: pick([null, { from: '20:00', to: '08:00' }, { from: '12:30', to: '13:30' }]), requireConsent: random() < 0.2 }));
       for (let patient = 0; patient < 10; patient += 1) {

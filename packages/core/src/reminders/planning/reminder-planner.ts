@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '@tappplus/db';
 import type { ReminderReason } from '@tappplus/contracts';
 import { silenceAnswered, stepsEndedByAnswer } from '@tappplus/domain/confirmations/silence-answered';
+import type { DayCalendar } from '@tappplus/domain/calendar/day-calendar';
 import { diffReminders, planRevisionFor } from '@tappplus/domain/reminders/diff-reminders';
 import { planReminders } from '@tappplus/domain/reminders/plan-reminders';
 import type { PlannedReminder, RuleForPlanning } from '@tappplus/domain/reminders/reminder-types';
+import { HolidaysService } from '../../holidays/holidays.service.js';
 import type { OrganizationFacts } from '../../organizations/organization-facts.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { Clock, toDate } from '../../platform/clock.js';
@@ -18,10 +20,16 @@ import { PlanningRepository, type NewReminder, type PlanningPerson } from './pla
 export interface PlanResult {
   created: number;
   cancelled: number;
+  /** How many were made for each appointment that got any. */
+  createdOf: ReadonlyMap<string, number>;
 }
 
+/** Appointments further away have no holidays yet. */
+const FURTHEST_YEARS = 5;
+
+type PlanningClinic = OrganizationFacts & { calendar?: DayCalendar };
 interface Facts {
-  clinic: OrganizationFacts;
+  clinic: PlanningClinic;
   rules: RuleForPlanning[];
   people: Map<string, PlanningPerson>;
 }
@@ -34,7 +42,7 @@ type Plannable = Pick<AppointmentForReminders, 'organizationId' | 'personId' | '
 @Injectable()
 export class ReminderPlanner {
   constructor(
-    private readonly repository: PlanningRepository, private readonly organizations: OrganizationsService, private readonly queue: ReminderQueue,
+    private readonly repository: PlanningRepository, private readonly organizations: OrganizationsService, private readonly holidays: HolidaysService, private readonly queue: ReminderQueue,
     private readonly live: LiveEvents, private readonly uow: UnitOfWork, private readonly clock: Clock,
   ) {}
 
@@ -44,7 +52,7 @@ export class ReminderPlanner {
    */
   async plan(appointments: readonly AppointmentForReminders[], closedReason?: 'APPOINTMENT_CANCELLED' | 'APPOINTMENT_CLOSED'): Promise<PlanResult> {
     const first = appointments[0];
-    if (first === undefined) return { created: 0, cancelled: 0 };
+    if (first === undefined) return { created: 0, cancelled: 0, createdOf: new Map() };
     await this.lock(appointments.map((each) => each.id));
     const now = this.clock.now();
     const facts = await this.facts(first.organizationId, appointments);
@@ -63,7 +71,9 @@ export class ReminderPlanner {
     }
     const gone = await this.write(created, cancelled, now);
     this.tell(first.organizationId, created, gone);
-    return { created: created.length, cancelled: gone };
+    const createdOf = new Map<string, number>();
+    for (const { appointmentId } of created) createdOf.set(appointmentId, (createdOf.get(appointmentId) ?? 0) + 1);
+    return { created: created.length, cancelled: gone, createdOf };
   }
 
   /** What planning this appointment would make; the same functions, nothing written. */
@@ -102,7 +112,15 @@ export class ReminderPlanner {
       await this.organizations.facts(organizationId), await this.repository.rules(organizationId),
       await this.repository.people(organizationId, appointments.map((each) => each.personId)),
     ];
-    return { clinic, rules, people };
+    return { clinic: await this.withCalendar(clinic, rules, appointments), rules, people };
+  }
+
+  /** Holidays are read only where a rule minds them. */
+  private async withCalendar(clinic: OrganizationFacts, rules: readonly RuleForPlanning[], appointments: readonly Plannable[]): Promise<PlanningClinic> {
+    if (!rules.some((rule) => rule.enabled && (rule.onClosedDays ?? 'SEND') !== 'SEND')) return clinic;
+    const last = Math.max(...appointments.map((each) => Number(each.scheduledLocal.slice(0, 4))));
+    const now = this.clock.now().toZonedDateTimeISO(clinic.timeZone).year;
+    return { ...clinic, calendar: await this.holidays.calendar(clinic, now - 1, Math.min(Math.max(now, last), now + FURTHEST_YEARS)) };
   }
 
   private planned(appointment: Plannable, facts: Facts, now: Temporal.Instant): PlannedReminder[] {

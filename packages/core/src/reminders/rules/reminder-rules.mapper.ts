@@ -26,7 +26,8 @@ export type RuleRowWithType = RuleRow & { interventionType: { id: string; name: 
 export function toRule(row: Omit<RuleRow, 'organizationId' | 'createdAt' | 'updatedAt'>): RuleForPlanning {
   return {
     id: row.id, name: row.name, interventionTypeId: row.interventionTypeId, channel: row.channel as Channel, before: row.before, at: row.atLocal,
-    fallback: parseChannels(row.fallback), fallbackAfter: row.fallbackAfter, enabled: row.enabled && row.removedAt === null,
+    fallback: parseChannels(row.fallback), fallbackAfter: row.fallbackAfter, onClosedDays: row.onClosedDays as ClosedDayChoice,
+    enabled: row.enabled && row.removedAt === null,
   };
 }
 
