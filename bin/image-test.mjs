@@ -2,6 +2,7 @@
 // One line a check with its figures, then: N passed, N failed. `--short` kills and waits less.
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import * as clock from './image/checks/clock.mjs';
 import * as faults from './image/checks/faults.mjs';
 import * as powerCut from './image/checks/power-cut.mjs';
 import * as start from './image/checks/start.mjs';
@@ -41,6 +42,8 @@ const CHECKS = [
   ['wrong owner', faults.wrongOwner],
   ['lost database', faults.lostDatabase],
   ['a part that cannot start', faults.hopelessPart],
+  ['clock without a battery', clock.wrongClock],
+  ['no Internet at all', clock.noInternet],
   ['image at most 350 MB compressed', start.compressedSize],
 ];
 const TWILIO = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'stand-in', TWILIO_FROM: '+15005550006', TWILIO_BASE_URL: 'http://127.0.0.1:9099' };
@@ -69,8 +72,9 @@ async function everything(engine, image) {
   const count = { passed: 0, failed: 0 };
   try {
     const volume = containers.volume('data');
-    const newBox = () => containers.create(`box-${Date.now()}`, { volume, env: TWILIO });
-    const test = { containers, short: values.short === true, newBox, box: await newBox() };
+    const newBoxWith = (name, { env = {}, ...more }) => containers.create(name, { env: { ...TWILIO, ...env }, ...more });
+    const newBox = () => newBoxWith(`box-${Date.now()}`, { volume });
+    const test = { containers, short: values.short === true, newBox, newBoxWith, box: await newBox() };
     for (const check of CHECKS.filter(wanted)) {
       if (check[1] === faults.secondContainer) test.bench = await containers.workbench(volume);
       count[(await attempt(check, test)) ? 'passed' : 'failed'] += 1;

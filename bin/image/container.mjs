@@ -36,14 +36,20 @@ export class Containers {
     return full;
   }
 
-  /** Makes a box that is not started yet. */
-  async create(name, { volume, env = {}, more = [] }) {
+  /** Makes a box that is not started yet; `network`: 'none' = nothing but its own loopback. */
+  async create(name, { volume, env = {}, more = [], network }) {
     const port = await freePort();
     const full = `${this.prefix}-${name}`;
     const settings = Object.entries(env).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
     this.#names.add(full);
-    await engineRun(this.engine, ['create', '--name', full, ...STRICT, ...LOW_PORTS, '-p', `127.0.0.1:${port}:80`, '-v', `${volume}:/app/data`, ...settings, ...more, this.image]);
+    const reach = network === undefined ? ['-p', `127.0.0.1:${port}:80`] : ['--network', network];
+    await engineRun(this.engine, ['create', '--name', full, ...STRICT, ...LOW_PORTS, ...reach, '-v', `${volume}:/app/data`, ...settings, ...more, this.image]);
     return new Container(this, full, port);
+  }
+
+  /** Runs one line with the image's own programs on a volume, before any box uses it. */
+  inVolume(volume, line) {
+    return engineRun(this.engine, ['run', '--rm', '--no-healthcheck', '-v', `${volume}:/app/data`, '--entrypoint', 'sh', this.image, '-c', line]);
   }
 
   /** A container that does nothing but wait, in which the image's own programs are tried out; low ports are closed in it. */
@@ -116,10 +122,11 @@ export class Container {
     return stdout;
   }
 
-  /** Starts the stand-in of the SMS provider inside the container. `told(event, to)` resolves with the event's instant. */
-  async standIn() {
+  /** Starts the stand-in of the SMS provider inside the container, with `settings` in its environment. `told(event, to)` resolves with the event's instant. */
+  async standIn(settings = {}) {
     const { command: [program, ...switches], env } = this.all.engine;
-    const child = spawn(program, [...switches, 'exec', '-i', this.name, 'node', '--input-type=module', '-'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+    const own = Object.entries(settings).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
+    const child = spawn(program, [...switches, 'exec', '-i', ...own, this.name, 'node', '--input-type=module', '-'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
     const events = [];
     let text = '';
     child.stdout.on('data', (chunk) => {

@@ -25,48 +25,58 @@ export function fakeTime(env) {
   return { LD_PRELOAD: library(), FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' };
 }
 
-/** Makes the clock jump while reminders come due; answers what was seen, in the time of the box. */
+/**
+ * Makes the clock jump while reminders come due. The providers' clocks stay right, so the box can know that its own is wrong: it must send
+ * nothing meanwhile, and all that is due once the clock is right. Everything is judged by the true time.
+ */
 export async function jumpClock({ clinic, providers, parts, env }) {
-  const jumps = [];
+  const jumps = [{ at: 0, offset: 0 }];
   const jump = (hours) => {
     writeFileSync(env.FAKETIME_TIMESTAMP_FILE, `${hours >= 0 ? '+' : ''}${hours * 3600}\n`);
     jumps.push({ at: Date.now(), offset: hours * HOUR_MS });
     say(`The clock of the box shows ${new Date(Date.now() + hours * HOUR_MS).toISOString()}.`);
   };
-  const boxNow = () => Date.now() + (jumps.at(-1)?.offset ?? 0);
-  const soon = () => clinic.bulk(15, boxNow() + 2000, boxNow() + 6000, 0);
-  const start = Date.now();
-  clinic.bulk(10, start + HOUR_MS / 2, start + HOUR_MS / 2 + 5000, 0);
-  clinic.bulk(10, start + 3 * HOUR_MS, start + 3 * HOUR_MS + 5000, 0);
-  const never = clinic.expected.slice(-10);
+  const made = (count, from, to) => {
+    const known = clinic.expected.length;
+    clinic.bulk(count, from, to, 0);
+    for (const each of clinic.expected.slice(known)) each.madeAt = Date.now();
+  };
+  const boxNow = () => Date.now() + jumps.at(-1).offset;
+  made(10, Date.now() + HOUR_MS / 2, Date.now() + HOUR_MS / 2 + 5000);
+  made(10, Date.now() + 3 * HOUR_MS, Date.now() + 3 * HOUR_MS + 5000);
   await clinic.book(6000);
   for (const hours of [0, 1, 0, -1, 0]) {
     jump(hours);
-    soon();
+    made(15, boxNow() + 2000, boxNow() + 6000);
     await sleep(STEP_MS);
     // PM2 brings it back by the jumped clock, and what is due after the next jump finds it.
     if (hours !== 0) await parts.kill('worker');
     await sleep(hours === 0 ? 0 : RESTART_MS);
   }
   await sleep(10_000);
-  return judge(clinic.expected.filter((each) => !never.includes(each)), never, providers, jumps);
+  return judge(clinic.expected, providers, jumps);
 }
 
-function judge(expected, never, providers, jumps) {
+function judge(expected, providers, jumps) {
   const messages = [...providers.sendgrid.accepted, ...providers.twilio.accepted, ...providers.fcm.accepted];
   const of = (each) => messages.filter((message) => message.channel === each.channel && message.recipient === each.recipient && message.text.includes(each.time));
-  const inBoxTime = (message) => message.acceptedAt + (jumps.findLast((each) => each.at <= message.acceptedAt)?.offset ?? 0);
-  const lags = expected.map((each) => of(each).map((message) => inBoxTime(message) - each.dueAt));
-  const overdue = (lag) => lag > HOUR_MS / 4;
+  const isRight = (at) => jumps.findLast((each) => each.at <= at).offset === 0;
+  /** When it could leave at the earliest: due, known to the box, and the clock right. */
+  const fairFrom = (each) => {
+    const from = Math.max(each.dueAt, each.madeAt ?? 0);
+    return isRight(from) ? from : jumps.find((jump) => jump.at > from && jump.offset === 0).at;
+  };
+  const due = expected.filter((each) => each.dueAt < Date.now() - LATEST_MS);
+  const sent = expected.flatMap((each) => of(each).map((message) => ({ early: message.acceptedAt < each.dueAt, held: !isRight(message.acceptedAt), lag: message.acceptedAt - fairFrom(each) })));
   return {
-    reminders: expected.length, missing: lags.filter((each) => each.length === 0).length, repeated: lags.filter((each) => each.length > 1).length,
-    early: lags.flat().filter((lag) => lag < 0).length + never.filter((each) => of(each).length > 0).length,
-    skipped: lags.flat().filter(overdue).length, latest: Math.max(...lags.flat().filter((lag) => !overdue(lag))),
+    reminders: expected.length, notYetDue: expected.length - due.length, missing: due.filter((each) => of(each).length === 0).length,
+    repeated: expected.filter((each) => of(each).length > 1).length, early: sent.filter((each) => each.early).length,
+    whileWrong: sent.filter((each) => each.held).length, latest: Math.max(...sent.map((each) => each.lag)),
   };
 }
 
-/** Whether nothing was lost, early, repeated or late but for what the clock itself jumped over. */
+/** Whether nothing was lost, early, repeated or late. One call may have been under way when the clock jumped. */
 export const keptTime = (seen) => seen.missing === 0 && seen.repeated === 0 && seen.early === 0 && seen.latest <= LATEST_MS;
 
 /** One sentence about it. */
-export const tellJumps = (seen) => `Clock jumps: ${seen.reminders} reminders, ${seen.missing} missing, ${seen.repeated} repeated, ${seen.early} before the time the box showed; the latest ${seen.latest} ms after it, ${seen.skipped} whose time was jumped over left at the jump.`;
+export const tellJumps = (seen) => `Clock jumps: ${seen.reminders} reminders (${seen.notYetDue} not due yet by the true time), ${seen.missing} missing, ${seen.repeated} repeated, ${seen.early} early, ${seen.whileWrong} sent while the clock was wrong; the latest ${seen.latest} ms after it could leave.`;
