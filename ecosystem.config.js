@@ -6,9 +6,11 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { readSettings } = require('./docker/settings.cjs');
 const { prepare } = require('./docker/prepare.cjs');
+const { timeZoneFiles } = require('./docker/time-zone-files.cjs');
 
 const settings = readSettings(process.env);
 const redisUrl = prepare(settings);
+const timeZones = timeZoneFiles(settings.dataDir);
 
 /** For the API and the worker a stop is patient: a call in flight to a provider gets its seconds. */
 const PATIENT_STOP_MS = 9000;
@@ -27,7 +29,8 @@ const env = {
   WEB_PORT: String(settings.webPort),
   REDIS_PORT: String(settings.redisPort),
   // Newer time-zone data than Node carries: ICU reads its .res files from here, and instants are derived again when they change.
-  ...(fs.existsSync(path.join(settings.dataDir, 'tz')) ? { ICU_TIMEZONE_FILES_DIR: path.join(settings.dataDir, 'tz') } : {}),
+  ...(timeZones.folder === null ? {} : { ICU_TIMEZONE_FILES_DIR: timeZones.folder }),
+  ...(timeZones.refused === null ? {} : { TZ_FILES_REFUSED: timeZones.refused }),
   ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
 };
 
