@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as clock from './image/checks/clock.mjs';
+import * as disk from './image/checks/disk.mjs';
 import * as faults from './image/checks/faults.mjs';
 import * as powerCut from './image/checks/power-cut.mjs';
 import * as start from './image/checks/start.mjs';
@@ -44,6 +45,7 @@ const CHECKS = [
   ['a part that cannot start', faults.hopelessPart],
   ['clock without a battery', clock.wrongClock],
   ['no Internet at all', clock.noInternet],
+  ['a full disk', disk.fullDisk],
   ['image at most 350 MB compressed', start.compressedSize],
 ];
 const TWILIO = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'stand-in', TWILIO_FROM: '+15005550006', TWILIO_BASE_URL: 'http://127.0.0.1:9099' };

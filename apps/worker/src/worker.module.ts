@@ -4,6 +4,7 @@ import { JOB_NAMES } from '@tappplus/contracts';
 import { AlarmsModule } from '@tappplus/core/alarms/alarms.module';
 import { BackupModule } from '@tappplus/core/backup/backup.module';
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
+import { NotificationsModule } from '@tappplus/core/notifications/notifications.module';
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
 import { BackupLifecycle } from './backup/backup-lifecycle.js';
@@ -18,6 +19,7 @@ const FEATURES: Type[] = [
   RemindersModule,
   InterventionsModule,
   BackupModule,
+  NotificationsModule,
   AlarmsModule,
 ];
 

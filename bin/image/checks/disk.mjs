@@ -70,6 +70,7 @@ export async function fullDisk({ containers }) {
     clinic, provider, fill: () => box.sh(FILL), free: () => box.sh('rm -f /app/data/filler /app/data/filler-end'), look: () => box.sh(`node -e ${JSON.stringify(LOOK)}`),
     reserve: async () => (await box.exec(['test', '-f', '/app/data/reserve'])).code === 0,
   });
+  await box.stop();
   await box.remove();
   return text;
 }

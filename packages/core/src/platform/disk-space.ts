@@ -82,7 +82,7 @@ export class DiskSpace implements OnApplicationShutdown {
     const room = await this.measure();
     const before = this.found;
     this.found = diskLevel({ ...room, reserveHeld: existsSync(this.reserve) }, before);
-    if (this.found !== before) this.logger[isAtLeast(this.found, 'NEARLY_FULL') ? 'error' : 'info']('room on the disk', { level: this.found, freeBytes: room.freeBytes });
+    if (this.found !== before) this.logger[isAtLeast(this.found, 'NEARLY_FULL') ? 'error' : 'info']('room on the disk', { room: this.found, freeBytes: room.freeBytes });
     if (this.level === 'FULL') await this.release();
     else if (this.keepsReserve && !existsSync(this.reserve)) await this.reserveAgain(reserveBytes(room.totalBytes));
     return this.level;
