@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { InstantSchema, LocalDateSchema } from './primitives.js';
+import { LocalDateSchema, LocalDateTimeSchema } from './primitives.js';
 
 /** A share below this many cases says nothing: only its counts are given. */
 export const SMALLEST_DENOMINATOR = 20;
@@ -51,7 +51,7 @@ export const ReachStatisticsSchema = z.object({
   /** Last day, included. */
   to: LocalDateSchema,
   /** Only interventions that have begun by then are counted. */
-  countedTo: InstantSchema,
+  countedToLocal: LocalDateTimeSchema,
   timeZone: z.string(),
   by: z.enum(STATISTICS_GROUPS),
   total: ReachFiguresSchema,

@@ -1995,7 +1995,9 @@ export interface components {
             kind: "HOURLY" | "DAILY" | "MANUAL";
             /** Format: date-time */
             createdAt: string;
+            createdLocal: string;
             bytes: number;
+            proven: boolean;
         };
         BackupPlace: {
             /** @enum {string} */
@@ -2003,6 +2005,7 @@ export interface components {
             location: string;
             outcome: ("OK" | "AWAY" | "FAILED") | null;
             lastCopyAt: string | null;
+            lastCopyLocal: string | null;
             detail: string | null;
         };
         BackupRun: {
@@ -2013,6 +2016,7 @@ export interface components {
             outcome: "RUNNING" | "OK" | "FAILED";
             /** Format: date-time */
             startedAt: string;
+            startedLocal: string;
             finishedAt: string | null;
             file: string | null;
             bytes: number | null;
@@ -2039,8 +2043,14 @@ export interface components {
                 name: string;
                 /** Format: date-time */
                 createdAt: string;
+                createdLocal: string;
             }[];
             lastRestore: components["schemas"]["BackupRun"] | null;
+            nowLocal: string;
+            /** @enum {string} */
+            backupState: "UP" | "DEGRADED" | "DOWN";
+            /** @enum {string} */
+            proofState: "UP" | "DEGRADED" | "DOWN";
         };
         Box: {
             /** @enum {string} */
@@ -2509,6 +2519,7 @@ export interface components {
             contentSid: string | null;
             /** Format: date-time */
             createdAt: string;
+            createdLocal: string;
             createdByName: string | null;
         };
         NoContent: {
@@ -2616,6 +2627,20 @@ export interface components {
             bloodType: ("A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-") | null;
             medicalNotes: string | null;
             consents: components["schemas"]["Consents"];
+            guardian: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+                phone: string | null;
+                away: boolean;
+            } | null;
+            wards: {
+                /** Format: uuid */
+                id: string;
+                firstName: string;
+                lastName: string;
+            }[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2642,6 +2667,7 @@ export interface components {
             /** @enum {string} */
             channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
             recipient: string | null;
+            recipientName: string | null;
             /** @enum {string} */
             status: "PENDING" | "SKIPPED";
             reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED") | null;
@@ -2766,8 +2792,7 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
-            /** Format: date-time */
-            countedTo: string;
+            countedToLocal: string;
             timeZone: string;
             /** @enum {string} */
             by: "channel" | "type" | "day";
@@ -2837,6 +2862,7 @@ export interface components {
             /** @enum {string} */
             channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
             recipient: string | null;
+            recipientName: string | null;
             /** @enum {string} */
             status: "PENDING" | "SENDING" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "UNKNOWN" | "SKIPPED" | "EXPIRED" | "CANCELLED";
             reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
@@ -2882,6 +2908,7 @@ export interface components {
             kind: "HOURLY" | "DAILY" | "MANUAL";
             /** Format: date-time */
             createdAt: string;
+            createdLocal: string;
             bytes: number | null;
             ownBox: boolean;
         };
@@ -2903,6 +2930,7 @@ export interface components {
                 clinics: string[];
                 /** Format: date-time */
                 createdAt: string;
+                createdLocal: string;
                 softwareVersion: string;
                 box: string;
                 rows: number;
@@ -3664,6 +3692,7 @@ export interface operations {
                         sendgrid?: {
                             apiKey: string;
                             from: string;
+                            webhookKey?: string | null;
                         } | null;
                         twilio?: {
                             accountSid: string;
@@ -3875,6 +3904,7 @@ export interface operations {
                         PUSH?: boolean;
                     };
                     deceased?: boolean;
+                    guardianId?: string | null;
                     confirmNotDuplicate?: boolean;
                 };
             };
@@ -3975,6 +4005,7 @@ export interface operations {
                         PUSH?: boolean;
                     };
                     deceased?: boolean;
+                    guardianId?: string | null;
                     confirmNotDuplicate?: boolean;
                 };
             };

@@ -29,14 +29,4 @@ export class CallsRepository {
   async remove(organizationId: string, id: string): Promise<void> {
     await this.database.tx.callOutcome.deleteMany({ where: { id, organizationId } });
   }
-
-  /** What the patient told staff on the telephone. */
-  async confirm(organizationId: string, interventionId: string, at: Date): Promise<void> {
-    await this.database.tx.intervention.updateMany({ where: { id: interventionId, organizationId, status: 'SCHEDULED' }, data: { confirmation: 'CONFIRMED', confirmedBy: 'STAFF', confirmedAt: at } });
-  }
-
-  /** Takes back what `confirm` wrote at that instant, and nothing that was said since. */
-  async unconfirm(organizationId: string, interventionId: string, at: Date): Promise<void> {
-    await this.database.tx.intervention.updateMany({ where: { id: interventionId, organizationId, confirmation: 'CONFIRMED', confirmedBy: 'STAFF', confirmedAt: at }, data: { confirmation: 'UNANSWERED', confirmedBy: null, confirmedAt: null } });
-  }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CALL_UNDO_MS, type CallInputSchema, type CallView } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import type { z } from 'zod';
+import { InterventionConfirmationService } from '../interventions/intervention-confirmation.service.js';
 import { AppError } from '../platform/app-error.js';
 import { FieldCipher } from '../platform/cipher.js';
 import { Clock, toDate } from '../platform/clock.js';
@@ -16,7 +17,7 @@ import { ReachRepository } from './reach.repository.js';
 @Injectable()
 export class CallsService {
   constructor(
-    private readonly repository: CallsRepository, private readonly interventions: ReachRepository, private readonly uow: UnitOfWork,
+    private readonly repository: CallsRepository, private readonly interventions: ReachRepository, private readonly confirmations: InterventionConfirmationService, private readonly uow: UnitOfWork,
     private readonly clock: Clock, private readonly cipher: FieldCipher, private readonly live: LiveEvents,
   ) {}
 
@@ -33,7 +34,7 @@ export class CallsService {
       const place = { id: newId(), organizationId: organizationId() };
       const noteCipher = body.note === undefined || body.note === '' ? null : this.cipher.encrypt(body.note, notePlace(place));
       await this.repository.insert({ ...place, appointmentKind: 'INTERVENTION', appointmentId, personId: intervention.personId, outcome: body.outcome, noteCipher, at, byUserId: actor() });
-      if (body.outcome === 'REACHED' && body.confirmed === true) await this.repository.confirm(place.organizationId, appointmentId, at);
+      if (body.outcome === 'REACHED' && body.confirmed === true) await this.confirmations.set(appointmentId, 'CONFIRMED', 'STAFF');
       this.announce(appointmentId);
       return this.view(appointmentId, place.id, intervention.timeZone);
     });
@@ -47,10 +48,17 @@ export class CallsService {
       if (call.byUserId !== actor()) throw new AppError('FORBIDDEN', { detail: 'Only who noted a call may take it back.' });
       if (toDate(this.clock.now()).getTime() - call.at.getTime() > CALL_UNDO_MS) throw new AppError('STATUS_CONFLICT', { detail: 'The call was noted too long ago to be taken back.' });
       await this.repository.remove(call.organizationId, call.id);
-      await this.repository.unconfirm(call.organizationId, appointmentId, call.at);
+      await this.unconfirm(appointmentId, call.at);
       this.announce(appointmentId);
       return { id: call.id };
     });
+  }
+
+  /** Takes back a word that was noted with the call, and nothing that was said before it. */
+  private async unconfirm(appointmentId: string, since: Date): Promise<void> {
+    const now = await this.confirmations.find(appointmentId);
+    if (now === null || !this.confirmations.isOpen(now) || now.confirmation !== 'CONFIRMED' || now.confirmedBy !== 'STAFF') return;
+    if (now.confirmedAt !== null && now.confirmedAt >= since) await this.confirmations.set(appointmentId, 'UNANSWERED', 'STAFF');
   }
 
   private async view(appointmentId: string, callId: string, timeZone: string): Promise<CallView> {

@@ -25,7 +25,7 @@ beforeEach(async () => {
   user = await core.make.member(clinic, ['NURSE'], { firstName: 'Salma', lastName: 'Bennani' });
   [person, practitioner, type] = [await core.make.person(clinic, { locale: 'ar' }), await core.make.practitioner(clinic), await core.make.interventionType(clinic)];
   rule = newId();
-  await write((tx) => tx.reminderRule.create({ data: { id: rule, organizationId: clinic, name: 'SMS', channel: 'SMS', before: 'P1D', fallback: '[]', enabled: true, createdAt: new Date(0), updatedAt: new Date(0) } }));
+  await write((tx) => tx.reminderRule.create({ data: { id: rule, organizationId: clinic, name: 'SMS', channel: 'SMS', before: 'P1D', fallback: '[]', enabled: false, createdAt: new Date(0), updatedAt: new Date(0) } }));
 });
 
 type Tx = TestCore['database']['tx'];

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InterventionsModule } from '../interventions/interventions.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { CallListService } from './call-list.service.js';
 import { CallsRepository } from './calls.repository.js';
@@ -11,7 +12,7 @@ import { StatisticsService } from './statistics.service.js';
 
 /** T7: who was reached, whom to call, and how it went. */
 @Module({
-  imports: [OrganizationsModule],
+  imports: [InterventionsModule, OrganizationsModule],
   providers: [CallListService, CallsRepository, CallsService, ReachReader, ReachRepository, ReachService, StatisticsRepository, StatisticsService],
   exports: [CallListService, CallsService, ReachService, StatisticsService],
 })

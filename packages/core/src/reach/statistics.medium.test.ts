@@ -53,8 +53,8 @@ describe('statistics of reach', () => {
     await made('SCHEDULED', [{ status: 'FAILED' }]);
     await made('CANCELLED', [{ status: 'DELIVERED' }]);
     await made('SCHEDULED', [{ status: 'DELIVERED' }], { on: '2026-11-21T10:00:00Z' });
-    const { total, countedTo } = await ask();
-    expect(countedTo).toBe('2026-11-20T12:00:00.000Z');
+    const { total, countedToLocal } = await ask();
+    expect(countedToLocal).toBe('2026-11-20T12:00:00');
     expect(total).toMatchObject({
       interventions: 5, reached: { count: 2, of: 5, share: null }, proven: { count: 1, of: 2 }, confirmed: { count: 1, of: 5 },
       noShowReminded: { count: 1, of: 2 }, noShowNotReminded: { count: 1, of: 2 }, endUnknown: 1, messages: 3,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { MOST_STATISTICS_DAYS, type Channel, type Cost, type ReachFigures, type ReachStatistics, type ReachStatisticsQuerySchema, type StatisticsGroup } from '@tappplus/contracts';
 import { messageCost, type MessagePrices } from '@tappplus/domain/notifications/message-cost';
 import { shareOf } from '@tappplus/domain/reach/share-of';
-import { dayBounds, parsePlainDate } from '@tappplus/domain/time/wall-time';
+import { dayBounds, localOfInstant, parsePlainDate } from '@tappplus/domain/time/wall-time';
 import type { z } from 'zod';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { fieldError } from '../platform/app-error.js';
@@ -47,7 +47,7 @@ export class StatisticsService {
     const total = [...all.figures.values()][0] ?? emptyRow('');
     const rows = [...grouped.figures.values()].sort((one, other) => (by === 'day' ? (one.key < other.key ? -1 : 1) : other.interventions - one.interventions));
     return {
-      from, to, countedTo: toDate(Temporal.Instant.compare(end, now) > 0 ? now : end).toISOString(), timeZone, by,
+      from, to, countedToLocal: localOfInstant(Temporal.Instant.compare(end, now) > 0 ? now : end, timeZone), timeZone, by,
       total: figuresOf(total, all.costs, prices),
       rows: rows.map((row) => ({ key: row.key, label: labels.get(row.key) ?? null, ...figuresOf(row, grouped.costs.filter((cost) => cost.key === row.key), prices) })),
     };
