@@ -33,10 +33,14 @@ export const PersonInputSchema = z.object({
   locale: MessageLanguageSchema.nullable().optional(),
   consents: ConsentsSchema.optional(),
   deceased: z.boolean().optional(),
+  /** Who gets the messages meant for this person; another person of the clinic, of age, without a guardian. */
+  guardianId: IdSchema.nullable().optional(),
   /** True once the likely duplicates were shown and it is another person. */
   confirmNotDuplicate: z.boolean().optional(),
 });
 export const PersonPatchSchema = PersonInputSchema.partial();
+
+const PersonRefSchema = z.object({ id: IdSchema, firstName: z.string(), lastName: z.string() });
 
 export const PersonSummarySchema = z.object({
   id: IdSchema,
@@ -61,6 +65,10 @@ export const PersonSchema = PersonSummarySchema.extend({
   bloodType: z.enum(BLOOD_TYPES).nullable(),
   medicalNotes: z.string().nullable(),
   consents: ConsentsSchema,
+  /** Who gets this person's messages; null = the person. `away`: he died or is archived, so they go to the person again. */
+  guardian: PersonRefSchema.extend({ phone: z.string().nullable(), away: z.boolean() }).nullable(),
+  /** Whose messages this person gets. */
+  wards: z.array(PersonRefSchema),
   createdAt: InstantSchema,
   updatedAt: InstantSchema,
 });

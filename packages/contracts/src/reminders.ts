@@ -44,6 +44,8 @@ export const ReminderSchema = z.object({
   ruleName: z.string(),
   channel: ChannelSchema,
   recipient: z.string().nullable(),
+  /** Name of the guardian whose contact it is; null = the patient's own. */
+  recipientName: z.string().nullable(),
   status: z.enum(REMINDER_STATUSES),
   reason: z.enum(REMINDER_REASONS).nullable(),
   /** UTC instant at which it leaves. */
@@ -70,6 +72,8 @@ export const PlannedReminderSchema = z.object({
   ruleName: z.string(),
   channel: ChannelSchema,
   recipient: z.string().nullable(),
+  /** Name of the guardian whose contact it is; null = the patient's own. */
+  recipientName: z.string().nullable(),
   status: z.enum(['PENDING', 'SKIPPED']),
   reason: z.enum(SKIP_REASONS).nullable(),
   scheduledAt: InstantSchema,

@@ -90,7 +90,7 @@ export class DemoService {
     const short = types.filter((type) => type.durationMinutes <= 30);
     if (short.length === 0) throw new Error('The clinic has no intervention type of 30 minutes or less, and the invented day is cut into half hours; add one first.');
     const rows = [...settings].map(([key, value]) => ({ key, value, secret: false }));
-    const { quietHours, requireConsent } = toFacts({ ...clinic, phone: null, address: null, createdAt: new Date(0), updatedAt: new Date(0) }, rows);
+    const { quietHours, requireConsent } = toFacts({ ...clinic, phone: null, address: null, hidden: false, createdAt: new Date(0), updatedAt: new Date(0) }, rows);
     return {
       types: types.map(({ id, durationMinutes }) => ({ id, durationMinutes, weight: durationMinutes <= 30 ? 10 : durationMinutes <= 60 ? 5 : 1 })),
       rules: rules.map(toRule), clinic: { timeZone: clinic.timeZone, quietHours, requireConsent },

@@ -19,6 +19,7 @@ export interface PersonSummaryRow {
 export interface PersonRow extends PersonSummaryRow {
   organizationId: string;
   phoneIsMobile: boolean | null;
+  guardianId: string | null;
   addressCipher: string | null;
   bloodTypeCipher: string | null;
   medicalNotesCipher: string | null;
@@ -62,14 +63,26 @@ export function toPersonSummary(row: PersonSummaryRow): PersonSummary {
   };
 }
 
+/** Who gets a person's messages, and whose the person gets. */
+export interface Family {
+  guardian: PersonRow | null;
+  wards: readonly PersonRow[];
+}
+
+function toRef({ id, firstName, lastName }: PersonRow) {
+  return { id, firstName, lastName };
+}
+
 /** `clinical`: whether the caller may see clinical text; without it blood type and notes are null and never decrypted. */
-export function toPersonView(row: PersonRow, consents: readonly ConsentRow[], cipher: FieldCipher, clinical: boolean): PersonView {
+export function toPersonView(row: PersonRow, consents: readonly ConsentRow[], family: Family, cipher: FieldCipher, clinical: boolean): PersonView {
   return {
     ...toPersonSummary(row),
     phoneIsMobile: row.phoneIsMobile,
     address: decryptField(cipher, row, 'address'),
     bloodType: (clinical ? decryptField(cipher, row, 'bloodType') : null) as PersonView['bloodType'],
     medicalNotes: clinical ? decryptField(cipher, row, 'medicalNotes') : null,
+    guardian: family.guardian === null ? null : { ...toRef(family.guardian), phone: family.guardian.phone, away: family.guardian.deceasedAt !== null || family.guardian.archivedAt !== null },
+    wards: family.wards.map(toRef),
     consents: Object.fromEntries(consents.map((consent) => [consent.channel as Channel, consent.granted])),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

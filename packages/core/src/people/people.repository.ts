@@ -34,6 +34,11 @@ export class PeopleRepository {
     return this.database.current.person.findMany({ where: { organizationId, id: { in: [...ids] } } });
   }
 
+  /** Those whose messages a person gets, by name. */
+  wards(organizationId: string, guardianId: string): Promise<PersonRow[]> {
+    return this.database.read<PersonRow>(Prisma.sql`SELECT p.* FROM "Person" p WHERE p."guardianId" = ${guardianId} AND (p."organizationId" || '') = ${organizationId} ORDER BY p."nameKey", p."id" LIMIT 50`);
+  }
+
   consents(personId: string): Promise<ConsentRow[]> {
     return this.database.read<ConsentRow>(Prisma.sql`SELECT "channel", "granted" FROM "Consent" WHERE "personId" = ${personId}`);
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { PeopleQuerySchema, PersonInputSchema, PersonSummary, PersonView } from '@tappplus/contracts';
+import type { FieldCode, PeopleQuerySchema, PersonInputSchema, PersonSummary, PersonView } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
+import { guardianProblem, type GuardianProblem } from '@tappplus/domain/people/guardian';
 import { searchTokensOf } from '@tappplus/domain/people/search-tokens';
 import type { z } from 'zod';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { AppError } from '../platform/app-error.js';
+import { AppError, fieldError } from '../platform/app-error.js';
 import { FieldCipher } from '../platform/cipher.js';
 import { Clock, toDate } from '../platform/clock.js';
 import { DomainEvents } from '../platform/domain-events.js';
@@ -18,6 +19,13 @@ import { PersonDuplicatesService } from './person-duplicates.service.js';
 import { personChanges, type PersonPatch, type ValueRules } from './person-values.js';
 
 type PersonInput = z.infer<typeof PersonInputSchema>;
+const GUARDIAN_PROBLEMS: Readonly<Record<GuardianProblem, [FieldCode, string]>> = {
+  SELF: ['NOT_ALLOWED', 'Nobody is his own guardian.'],
+  GONE: ['ARCHIVED', 'This person died or is archived.'],
+  MINOR: ['OUT_OF_RANGE', 'A guardian is of age.'],
+  HAS_GUARDIAN: ['NOT_ALLOWED', 'This person has a guardian himself; name that one.'],
+  IS_GUARDIAN: ['NOT_ALLOWED', 'This person is the guardian of others and gets their messages.'],
+};
 type What = 'CONTACT' | 'CONSENT' | 'STATUS' | 'LOCALE';
 
 /** People of the caller's clinic: patients and whoever answers for them. */
@@ -60,6 +68,8 @@ export class PeopleService {
     const ids = { id: newId(), organizationId: organizationId() };
     const row = { ...emptyRow(ids, rules.now), ...personChanges(body, { ...ids, creating: true }, rules, this.cipher) };
     return this.uow.run(async () => {
+      await this.lockFamily([row.id, row.guardianId]);
+      await this.checkGuardian(row.id, row.guardianId, rules.today);
       await this.uow.lock('PERSON_NAME', [`${row.organizationId}:${row.nameKey}`]);
       if (body.confirmNotDuplicate !== true) await this.refuseDuplicates(row);
       await this.repository.insert(row);
@@ -74,11 +84,12 @@ export class PeopleService {
   async update(id: string, body: PersonPatch): Promise<PersonView> {
     const rules = await this.rules();
     return this.change(id, async (before) => {
+      if (body.guardianId !== undefined && body.guardianId !== before.guardianId) await this.checkGuardian(id, body.guardianId, rules.today);
       const changes = personChanges(body, { ...before, creating: false }, rules, this.cipher);
       await this.repository.update(before.organizationId, id, changes, rules.now);
       const consented = await this.saveConsents(id, body.consents, rules.now);
       return { ...whatChanged(before, changes), ...(consented ? { CONSENT: true } : {}) };
-    });
+    }, body.guardianId);
   }
 
   /** Hides from lists and silences reminders. Archiving twice changes nothing. */
@@ -100,9 +111,9 @@ export class PeopleService {
     });
   }
 
-  private async change(id: string, apply: (before: PersonRow) => Promise<Partial<Record<What, boolean>>>): Promise<PersonView> {
+  private async change(id: string, apply: (before: PersonRow) => Promise<Partial<Record<What, boolean>>>, guardianId: string | null = null): Promise<PersonView> {
     return this.uow.run(async () => {
-      await this.uow.lock('PERSON', [id]);
+      await this.lockFamily([id, guardianId]);
       const before = await this.required(id);
       const what = Object.keys(await apply(before)) as What[];
       const after = await this.required(id);
@@ -111,6 +122,20 @@ export class PeopleService {
       this.announce(id);
       return this.view(after);
     });
+  }
+
+  private lockFamily(ids: readonly (string | null)[]): Promise<void> {
+    return this.uow.lock('PERSON', ids.filter((id) => id !== null));
+  }
+
+  /** 422 unless this person may get the other's messages (`guardianProblem`). Both are locked. */
+  private async checkGuardian(personId: string, guardianId: string | null, today: Temporal.PlainDate): Promise<void> {
+    if (guardianId === null) return;
+    const guardian = await this.repository.find(organizationId(), guardianId);
+    if (guardian === null) throw fieldError('guardianId', 'UNKNOWN_ID', 'There is no such person.');
+    const wards = await this.repository.wards(organizationId(), personId);
+    const problem = guardianProblem(personId, { ...guardian, deceased: guardian.deceasedAt !== null, archived: guardian.archivedAt !== null }, wards.length > 0, today);
+    if (problem !== null) throw fieldError('guardianId', ...GUARDIAN_PROBLEMS[problem]);
   }
 
   private async saveConsents(personId: string, consents: PersonInput['consents'], now: Date): Promise<boolean> {
@@ -131,7 +156,11 @@ export class PeopleService {
   }
 
   private async view(row: PersonRow): Promise<PersonView> {
-    return toPersonView(row, await this.repository.consents(row.id), this.cipher, can('clinical:read'));
+    const family = {
+      guardian: row.guardianId === null ? null : await this.repository.find(row.organizationId, row.guardianId),
+      wards: await this.repository.wards(row.organizationId, row.id),
+    };
+    return toPersonView(row, await this.repository.consents(row.id), family, this.cipher, can('clinical:read'));
   }
 
   private async rules(): Promise<ValueRules> {
@@ -148,15 +177,15 @@ export class PeopleService {
 
 function emptyRow(ids: { id: string; organizationId: string }, now: Date): PersonRow {
   return {
-    ...ids, firstName: '', lastName: '', nameKey: '', dateOfBirthOn: null, sex: null, phone: null, phoneIsMobile: null, email: null, nationalId: null,
+    ...ids, firstName: '', lastName: '', nameKey: '', dateOfBirthOn: null, sex: null, phone: null, phoneIsMobile: null, guardianId: null, email: null, nationalId: null,
     addressCipher: null, bloodTypeCipher: null, medicalNotesCipher: null, locale: null, deceasedAt: null, archivedAt: null, createdAt: now, updatedAt: now,
   };
 }
 
 function whatChanged(before: PersonRow, changes: PersonChanges): Partial<Record<What, boolean>> {
-  const differs = (key: 'phone' | 'email' | 'locale') => changes[key] !== undefined && changes[key] !== before[key];
+  const differs = (key: 'phone' | 'email' | 'locale' | 'guardianId') => changes[key] !== undefined && changes[key] !== before[key];
   const what: Partial<Record<What, boolean>> = {};
-  if (differs('phone') || differs('email')) what.CONTACT = true;
+  if (differs('phone') || differs('email') || differs('guardianId')) what.CONTACT = true;
   if (differs('locale')) what.LOCALE = true;
   if (changes.deceasedAt !== undefined && (changes.deceasedAt === null) !== (before.deceasedAt === null)) what.STATUS = true;
   return what;

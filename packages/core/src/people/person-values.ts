@@ -37,6 +37,7 @@ export function personChanges(body: PersonPatch, existing: { id: string; organiz
   if (body.locale !== undefined) changes.locale = languageOf(body.locale, errors);
   if (body.email !== undefined) changes.email = body.email === null ? null : body.email.toLowerCase();
   if (body.nationalId !== undefined) changes.nationalId = normalNationalId(body.nationalId);
+  if (body.guardianId !== undefined) changes.guardianId = body.guardianId;
   if (body.deceased !== undefined) changes.deceasedAt = body.deceased ? (existing.deceasedAt ?? rules.now) : null;
   if (errors.length > 0) throw new AppError('VALIDATION_FAILED', { errors });
   for (const field of ENCRYPTED_FIELDS) {

@@ -37,7 +37,7 @@ describe('versions of a template', () => {
     await as(() => templates.update(made.id, { body: 'deux' }));
     await as(() => runInContext({ ...currentContext(), userId: author.id }, () => templates.update(made.id, { body: 'trois' })));
     const page = await as(() => templates.versions(made.id, { limit: 2 }));
-    expect(page.items).toMatchObject([{ version: 3, body: 'trois', createdByName: 'Salma Bennani', createdAt: '2026-11-20T09:00:00.000Z' }, { version: 2, body: 'deux' }]);
+    expect(page.items).toMatchObject([{ version: 3, body: 'trois', createdByName: 'Salma Bennani', createdLocal: '2026-11-20T09:00:00' }, { version: 2, body: 'deux' }]);
     expect((await as(() => templates.versions(made.id, { cursor: page.nextCursor ?? '' }))).items.map(({ version, body }) => [version, body])).toEqual([[1, 'un {{firstName}}']]);
     expect(await as(() => templates.restore(made.id, { version: 1 }))).toMatchObject({ version: 4, body: 'un {{firstName}}' });
     expect((await as(() => templates.render({ channel: 'SMS', locale: 'fr', variables: { firstName: 'Amina' } }))).body).toBe('un Amina');

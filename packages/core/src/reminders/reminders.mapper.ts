@@ -15,6 +15,8 @@ export interface ReminderRow {
   lastName: string;
   channel: string;
   recipient: string | null;
+  recipientFirstName: string | null;
+  recipientLastName: string | null;
   status: string;
   reason: string | null;
   scheduledAt: Date;
@@ -52,7 +54,8 @@ export function toReminderView(row: ReminderRow, attempts: readonly AttemptRow[]
     appointment: { kind: row.appointmentKind as AppointmentKind, id: row.appointmentId },
     interventionId: row.appointmentKind === 'INTERVENTION' ? row.appointmentId : null,
     personId: row.personId, personName: `${row.firstName} ${row.lastName}`, ruleId: row.ruleId, ruleName: row.ruleName,
-    channel: row.channel as Channel, recipient: row.recipient, status: row.status as ReminderStatus, reason: row.reason as ReminderReason | null,
+    channel: row.channel as Channel, recipient: row.recipient,
+    recipientName: row.recipientFirstName === null ? null : `${row.recipientFirstName} ${row.recipientLastName ?? ''}`.trim(), status: row.status as ReminderStatus, reason: row.reason as ReminderReason | null,
     scheduledAt: row.scheduledAt.toISOString(), scheduledLocal: row.scheduledLocal, timeZone: row.timeZone, planRevision: row.planRevision,
     sentAt: row.sentAt?.toISOString() ?? null, deliveredAt: row.deliveredAt?.toISOString() ?? null,
     provider: row.provider as Provider | null, providerMessageId: row.providerMessageId,

@@ -33,6 +33,10 @@ import { LinkTokens } from './links/link-tokens.js';
 import { OutageWatch } from './outages/outage-watch.js';
 import { OutagesRepository } from './outages/outages.repository.js';
 import { OutagesService } from './outages/outages.service.js';
+import { InboundPoller } from './facts/inbound-poller.service.js';
+import { InboundRepository } from './facts/inbound.repository.js';
+import { InboundService } from './facts/inbound.service.js';
+import { ProviderCallsService } from './facts/provider-calls.service.js';
 import { StatusChecksRepository } from './facts/status-checks.repository.js';
 import { StatusPoller } from './facts/status-poller.service.js';
 import { PlanningRepository } from './planning/planning.repository.js';
@@ -55,7 +59,7 @@ const DELIVERY = [
 ];
 const TIME_LAW = [TimeLawRecord, TimeLawRepository, TimeLawService];
 const OUTAGES = [OutagesRepository, OutageWatch, OutagesService];
-const FACTS = [DeliveryFactsRepository, DeliveryFactsService, StatusChecksRepository, StatusPoller];
+const FACTS = [DeliveryFactsRepository, DeliveryFactsService, InboundPoller, InboundRepository, InboundService, ProviderCallsService, StatusChecksRepository, StatusPoller];
 const LINKS = [ConfirmationLinksRepository, ConfirmationLinks, { provide: LinkTokens, inject: [Config], useFactory: (config: Config) => new LinkTokens(config.encryptionKey) }];
 const PLANNING = [PlanningRepository, ReminderPlanner, ReplanningRepository, ReplanningService, ReminderRulesRepository, ReminderRulesService];
 
@@ -74,6 +78,6 @@ const queue = BullModule.registerQueueAsync({
 @Module({
   imports: [HolidaysModule, AuditModule, OrganizationsModule, NotificationsModule, InterventionTypesModule, queue],
   providers: [AppointmentSources, RealPreviewService, ReminderQueue, RemindersRepository, RemindersService, ReminderBoardService, ...PLANNING, ...DELIVERY, ...FACTS, ...LINKS, ...OUTAGES, ...TIME_LAW],
-  exports: [TimeLawService, AppointmentSources, ConfirmationLinks, LinkTokens, OutagesService, OutageWatch, RealPreviewService, DeliveryFactsService, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RemindersService, ReplanningService, StatusPoller],
+  exports: [InboundPoller, ProviderCallsService, TimeLawService, AppointmentSources, ConfirmationLinks, LinkTokens, OutagesService, OutageWatch, RealPreviewService, DeliveryFactsService, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RemindersService, ReplanningService, StatusPoller],
 })
 export class RemindersModule {}

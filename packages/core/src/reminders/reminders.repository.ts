@@ -27,8 +27,8 @@ export interface StaffChange {
 
 const COLUMNS = Prisma.sql`
   r."id", r."organizationId", r."appointmentKind", r."appointmentId", r."planRevision", r."ruleId", u."name" AS "ruleName", r."personId", p."firstName", p."lastName",
-  r."channel", r."recipient", r."status", r."reason", r."scheduledAt", r."scheduledLocal", r."timeZone", r."usefulUntil", r."sentAt", r."deliveredAt", r."provider", r."providerMessageId", r."fallbackOfId", r."fallbackAt"`;
-const JOINS = Prisma.sql`JOIN "ReminderRule" u ON u."id" = r."ruleId" JOIN "Person" p ON p."id" = r."personId"`;
+  r."channel", r."recipient", g."firstName" AS "recipientFirstName", g."lastName" AS "recipientLastName", r."status", r."reason", r."scheduledAt", r."scheduledLocal", r."timeZone", r."usefulUntil", r."sentAt", r."deliveredAt", r."provider", r."providerMessageId", r."fallbackOfId", r."fallbackAt"`;
+const JOINS = Prisma.sql`JOIN "ReminderRule" u ON u."id" = r."ruleId" JOIN "Person" p ON p."id" = r."personId" LEFT JOIN "Person" g ON g."id" = r."recipientPersonId"`;
 
 /** As an expression, so that SQLite takes the index on appointmentId and not the one that has the order already (a walk through the whole clinic). */
 const ofThisClinic = () => Prisma.sql`(r."organizationId" || '') = ${organizationId()}`;

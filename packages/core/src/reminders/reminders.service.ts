@@ -72,7 +72,7 @@ export class RemindersService {
   private async previewOne(planned: PlannedReminder, appointment: AppointmentForPreview, person: PlanningPerson, clinic: OrganizationFacts): Promise<PlannedReminderView> {
     const text = await this.templates.render({ channel: planned.channel, locale: languageFor(person.locale, clinic.locale), variables: (locale) => messageVariables(person, appointment, clinic, locale, this.links.sample()) });
     return {
-      ruleId: planned.ruleId, ruleName: planned.ruleName, channel: planned.channel, recipient: planned.recipient, status: planned.status, reason: planned.reason,
+      ruleId: planned.ruleId, ruleName: planned.ruleName, channel: planned.channel, recipient: planned.recipient, recipientName: person.recipientName, status: planned.status, reason: planned.reason,
       scheduledAt: toDate(planned.scheduledAt).toISOString(), scheduledLocal: planned.scheduledLocal, movedByQuietHours: planned.movedByQuietHours, movedByClosedDay: planned.movedByClosedDay, locale: text.locale,
       subject: text.subject, body: text.body, sms: planned.channel === 'SMS' ? countSms(text.body) : null,
       leavesTheBox: (await this.channels.stateOf(appointment.organizationId, planned.channel)).provider !== 'OUTBOX',

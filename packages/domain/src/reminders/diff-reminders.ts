@@ -132,7 +132,7 @@ function judgeSkipped(row: StoredReminder, plan: PlannedReminder): Verdict {
 }
 
 function judgePending(row: StoredReminder, plan: PlannedReminder, now: Temporal.Instant): Verdict {
-  const sameWay = row.channel === plan.channel && row.recipient === plan.recipient;
+  const sameWay = row.channel === plan.channel && row.recipient === plan.recipient && (row.recipientPersonId ?? null) === (plan.recipientPersonId ?? null);
   const planIsLate = plan.atOnce || plan.reason === 'LATE_BOOKING';
   const rowIsDue = Temporal.Instant.compare(row.scheduledAt, now) <= 0;
   if (planIsLate && plan.reachable && (rowIsDue || plan.atOnce)) {

@@ -12,6 +12,8 @@ export interface FallbackStep {
   channel: Channel;
   /** E.164 or address; null for PUSH. */
   recipient: string | null;
+  /** The guardian whose contact it is; null = the patient's own. */
+  recipientPersonId: string | null;
   scheduledAt: Temporal.Instant;
   scheduledLocal: string;
 }
@@ -53,7 +55,7 @@ export function nextInChain(facts: FallbackFacts): FallbackStep | NoStep {
     const reach = reachBy(channel, person, clinic.requireConsent);
     if (!reach.reachable || wasTried(channel, reach.recipient, facts)) continue;
     const placed = atOnceOutsideQuietHours(now, appointment.scheduledAt, clinic.quietHours, clinic.timeZone);
-    return { channel, recipient: reach.recipient, scheduledAt: placed.instant, scheduledLocal: localOfInstant(placed.instant, appointment.timeZone) };
+    return { channel, recipient: reach.recipient, recipientPersonId: person.recipientPersonId ?? null, scheduledAt: placed.instant, scheduledLocal: localOfInstant(placed.instant, appointment.timeZone) };
   }
   return 'EXHAUSTED';
 }

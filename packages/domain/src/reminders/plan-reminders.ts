@@ -42,7 +42,7 @@ function draft(rule: RuleForPlanning, appointment: AppointmentToRemind, person: 
   const placed = sendingTime(dueAt, appointment.scheduledAt, rule, clinic);
   const { channel, reach } = chooseChannel(rule.channel, rule.fallback, person, clinic);
   const planned: PlannedReminder = {
-    ruleId: rule.id, ruleName: rule.name, channel, recipient: reach.recipient, status: 'PENDING', reason: null,
+    ruleId: rule.id, ruleName: rule.name, channel, recipient: reach.recipient, recipientPersonId: person.recipientPersonId ?? null, status: 'PENDING', reason: null,
     scheduledAt: placed.instant, scheduledLocal: localOfInstant(placed.instant, appointment.timeZone), timeZone: appointment.timeZone,
     usefulUntil: appointment.scheduledAt, movedByQuietHours: placed.movedByQuietHours, movedByClosedDay: placed.movedByClosedDay, dueAt, atOnce: false, reachable: reach.reachable,
   };

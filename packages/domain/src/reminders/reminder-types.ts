@@ -28,7 +28,10 @@ export interface RuleForPlanning {
   enabled: boolean;
 }
 
+/** Contact, consents and refusals are those of whoever gets the messages (`addresseeOf`); death and archive are the patient's. */
 export interface PersonForPlanning {
+  /** Whose contact it is when not the patient's own. */
+  recipientPersonId?: string | null;
   /** E.164. */
   phone: string | null;
   /** False for landlines; null when not known, then taken as able to receive. */
@@ -62,6 +65,8 @@ export interface PlannedReminder {
   channel: Channel;
   /** E.164 or address; null for PUSH (all live devices) and when there is none. */
   recipient: string | null;
+  /** The guardian whose contact it is; absent or null = the patient's own. */
+  recipientPersonId?: string | null;
   status: 'PENDING' | 'SKIPPED';
   reason: SkipReason | null;
   scheduledAt: Temporal.Instant;
@@ -93,4 +98,6 @@ export interface StoredReminder {
   planRevision: number;
   /** The step of the fallback chain before this one; absent or null = planned, not fallen back to. */
   fallbackOfId?: string | null;
+  /** Whose contact is used; absent or null = the patient's own. */
+  recipientPersonId?: string | null;
 }

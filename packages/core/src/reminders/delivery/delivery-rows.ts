@@ -19,6 +19,8 @@ export interface DueRow {
   updatedAt: Date;
   firstName: string;
   lastName: string;
+  /** Who gets the message: the guardian or the patient; contact, consent, language and devices are his. */
+  readerId: string;
   phone: string | null;
   phoneIsMobile: boolean | null;
   email: string | null;

@@ -3,14 +3,21 @@ import type { Channel } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
 import type { DueDevice, DueRow } from './delivery-rows.js';
 
-type Raw = Omit<DueRow, 'devices' | 'superseded' | 'mayBeShown'> & { superseded: string | null; unknownAttempt: string | null };
+type Raw = Omit<DueRow, 'devices' | 'superseded' | 'mayBeShown' | 'phoneIsMobile'> & { phoneIsMobile: boolean | number | bigint | null; superseded: string | null; unknownAttempt: string | null };
+
+/** Messages go to a living guardian who is not archived, else to the patient: the same rule as `addresseeOf`. */
+function ofReader(column: 'phone' | 'phoneIsMobile' | 'email' | 'locale'): Prisma.Sql {
+  const name = Prisma.raw(`"${column}"`);
+  return Prisma.sql`CASE WHEN g."id" IS NULL THEN p.${name} ELSE g.${name} END`;
+}
 
 const COLUMNS = Prisma.sql`
   r."id", r."organizationId", r."appointmentKind", r."appointmentId", r."planRevision", r."ruleId", r."personId", r."channel", r."recipient",
   r."scheduledAt", r."usefulUntil", r."nextActionAt", r."claimRevision", r."attemptCount", r."updatedAt",
-  p."firstName", p."lastName", p."phone", p."phoneIsMobile", p."email", p."locale", p."deceasedAt", p."archivedAt",
+  p."firstName", p."lastName", p."deceasedAt", p."archivedAt", COALESCE(g."id", p."id") AS "readerId",
+  ${ofReader('phone')} AS "phone", ${ofReader('phoneIsMobile')} AS "phoneIsMobile", ${ofReader('email')} AS "email", ${ofReader('locale')} AS "locale",
   (SELECT s."reason" FROM "ContactSuppression" s WHERE s."organizationId" = r."organizationId" AND s."channel" = r."channel"
-     AND s."address" = CASE WHEN r."channel" = 'EMAIL' THEN LOWER(p."email") ELSE p."phone" END AND s."liftedAt" IS NULL) AS "suppression",
+     AND s."address" = CASE WHEN r."channel" = 'EMAIL' THEN LOWER(${ofReader('email')}) ELSE ${ofReader('phone')} END AND s."liftedAt" IS NULL) AS "suppression",
   c."granted" AS "consentGranted", u."enabled" AS "ruleEnabled", u."removedAt" AS "ruleRemovedAt", u."channel" AS "ruleChannel", u."fallback" AS "ruleFallback", u."fallbackAfter" AS "ruleFallbackAfter",
   (SELECT n."id" FROM "Reminder" n WHERE n."appointmentKind" = r."appointmentKind" AND n."appointmentId" = r."appointmentId" AND n."ruleId" = r."ruleId"
      AND n."planRevision" > r."planRevision" AND n."status" <> 'CANCELLED' LIMIT 1) AS "superseded",
@@ -18,8 +25,9 @@ const COLUMNS = Prisma.sql`
 
 const JOINS = Prisma.sql`
   JOIN "Person" p ON p."id" = r."personId"
+  LEFT JOIN "Person" g ON g."id" = p."guardianId" AND g."deceasedAt" IS NULL AND g."archivedAt" IS NULL
   JOIN "ReminderRule" u ON u."id" = r."ruleId"
-  LEFT JOIN "Consent" c ON c."personId" = r."personId" AND c."channel" = r."channel"`;
+  LEFT JOIN "Consent" c ON c."personId" = COALESCE(g."id", p."id") AND c."channel" = r."channel"`;
 
 /** Reads of the delivery engine: what is due. Raw SQL that both databases take; every query rides on an index. */
 @Injectable()
@@ -72,9 +80,9 @@ export class DueRepository {
   }
 
   private async withDevices(rows: readonly Raw[]): Promise<DueRow[]> {
-    const people = [...new Set(rows.filter((row) => row.channel === 'PUSH').map((row) => row.personId))];
+    const people = [...new Set(rows.filter((row) => row.channel === 'PUSH').map((row) => row.readerId))];
     const devices = await this.devices(people);
-    return rows.map((row) => ({ ...row, superseded: row.superseded !== null, mayBeShown: row.unknownAttempt !== null, devices: row.channel === 'PUSH' ? devices.get(row.personId) ?? [] : [] }));
+    return rows.map((row) => ({ ...row, phoneIsMobile: row.phoneIsMobile === null ? null : Boolean(Number(row.phoneIsMobile)), superseded: row.superseded !== null, mayBeShown: row.unknownAttempt !== null, devices: row.channel === 'PUSH' ? devices.get(row.readerId) ?? [] : [] }));
   }
 
   private async devices(people: readonly string[]): Promise<Map<string, DueDevice[]>> {

@@ -54,9 +54,9 @@ export class FallbackRepository {
   /** Adds a step; nothing when the same one is there already. */
   async add(row: NewReminder & { fallbackOfId: string }): Promise<boolean> {
     const added = await this.database.tx.$executeRaw`
-      INSERT INTO "Reminder" ("id", "organizationId", "appointmentKind", "appointmentId", "planRevision", "ruleId", "personId", "channel", "recipient", "status", "reason", "scheduledAt", "scheduledLocal",
+      INSERT INTO "Reminder" ("id", "organizationId", "appointmentKind", "appointmentId", "planRevision", "ruleId", "personId", "channel", "recipient", "recipientPersonId", "status", "reason", "scheduledAt", "scheduledLocal",
         "timeZone", "usefulUntil", "nextActionAt", "claimRevision", "attemptCount", "askCount", "fallbackOfId", "createdAt", "updatedAt")
-      VALUES (${row.id}, ${row.organizationId}, ${row.appointmentKind}, ${row.appointmentId}, ${row.planRevision}, ${row.ruleId}, ${row.personId}, ${row.channel}, ${row.recipient}, ${row.status}, NULL,
+      VALUES (${row.id}, ${row.organizationId}, ${row.appointmentKind}, ${row.appointmentId}, ${row.planRevision}, ${row.ruleId}, ${row.personId}, ${row.channel}, ${row.recipient}, ${row.recipientPersonId}, ${row.status}, NULL,
         ${row.scheduledAt}, ${row.scheduledLocal}, ${row.timeZone}, ${row.usefulUntil}, ${row.nextActionAt}, 0, 0, 0, ${row.fallbackOfId}, ${row.createdAt}, ${row.updatedAt})
       ON CONFLICT DO NOTHING`;
     return added > 0;

@@ -100,7 +100,7 @@ export class FallbackService implements OnModuleInit {
     const dueAt = toDate(step.scheduledAt);
     const added = await this.repository.add({
       id, organizationId: row.organizationId, appointmentKind: row.appointmentKind, appointmentId: row.appointmentId, planRevision: row.planRevision, ruleId: row.ruleId, personId: row.personId,
-      channel: step.channel, recipient: step.recipient, status: 'PENDING', reason: null, scheduledAt: dueAt, scheduledLocal: step.scheduledLocal, timeZone: appointment.timeZone,
+      channel: step.channel, recipient: step.recipient, recipientPersonId: step.recipientPersonId, status: 'PENDING', reason: null, scheduledAt: dueAt, scheduledLocal: step.scheduledLocal, timeZone: appointment.timeZone,
       usefulUntil: toDate(appointment.scheduledAt), nextActionAt: dueAt, createdAt: now, updatedAt: now, fallbackOfId: row.id,
     });
     if (!added) return;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CHANNELS, REMINDER_STATUSES, type Channel, type ReminderReason, type ReminderStatus, type SuppressionReason } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
+import { addresseeOf } from '@tappplus/domain/reminders/addressee';
 import { isServed } from '@tappplus/domain/reminders/reminder-status';
 import type { PersonForPlanning, RuleForPlanning, StoredReminder } from '@tappplus/domain/reminders/reminder-types';
 import { toInstant } from '../../platform/clock.js';
@@ -13,6 +14,9 @@ export interface PlanningPerson extends PersonForPlanning {
   id: string;
   firstName: string;
   lastName: string;
+  /** Name of the guardian who gets the messages; null = the patient does. */
+  recipientName: string | null;
+  /** Language of whoever reads the message. */
   locale: string | null;
 }
 
@@ -26,6 +30,7 @@ export interface NewReminder {
   personId: string;
   channel: Channel;
   recipient: string | null;
+  recipientPersonId: string | null;
   status: ReminderStatus;
   reason: ReminderReason | null;
   scheduledAt: Date;
@@ -52,21 +57,34 @@ export class PlanningRepository {
     return rows.map(toRule);
   }
 
-  /** The people of one clinic by id, with consents and live devices. */
+  /** The people of one clinic by id, with the contact, consents, devices and language of whoever gets their messages (`addresseeOf`). */
   async people(organizationId: string, ids: readonly string[]): Promise<Map<string, PlanningPerson>> {
-    const rows = await this.database.current.person.findMany({
-      where: { organizationId, id: { in: [...new Set(ids)] } },
+    const wanted = new Set(ids);
+    const rows = await this.personRows(organizationId, [...wanted]);
+    const guardians = await this.personRows(organizationId, [...new Set(rows.map((row) => row.guardianId).filter((id) => id !== null))]);
+    const suppressions = await this.suppressions(organizationId, [...rows, ...guardians]);
+    const contacts = new Map([...guardians, ...rows].map((row) => [row.id, toContact(row, suppressions)]));
+    return new Map(rows.map((row) => {
+      const own = toContact(row, suppressions);
+      const reader = addresseeOf(own, row.guardianId === null ? null : (contacts.get(row.guardianId) ?? null));
+      return [row.id, { ...reader, id: row.id, firstName: row.firstName, lastName: row.lastName, ...(reader === own ? {} : { recipientPersonId: reader.id, recipientName: `${reader.firstName} ${reader.lastName}` }) }];
+    }));
+  }
+
+  /** Those whose messages a person gets. */
+  async wards(organizationId: string, guardianId: string): Promise<string[]> {
+    return (await this.database.current.person.findMany({ where: { organizationId, guardianId }, select: { id: true }, orderBy: { id: 'asc' } })).map((row) => row.id);
+  }
+
+  private personRows(organizationId: string, ids: readonly string[]) {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.database.current.person.findMany({
+      where: { organizationId, id: { in: [...ids] } },
       select: {
-        id: true, firstName: true, lastName: true, locale: true, phone: true, phoneIsMobile: true, email: true, deceasedAt: true, archivedAt: true,
+        id: true, firstName: true, lastName: true, locale: true, phone: true, phoneIsMobile: true, email: true, deceasedAt: true, archivedAt: true, guardianId: true,
         consents: { select: { channel: true, granted: true } }, devices: { where: { unregisteredAt: null }, select: { id: true } },
       },
     });
-    const suppressions = await this.suppressions(organizationId, rows);
-    return new Map(rows.map((row) => [row.id, {
-      id: row.id, firstName: row.firstName, lastName: row.lastName, locale: row.locale, phone: row.phone, phoneIsMobile: row.phoneIsMobile, email: row.email,
-      deceased: row.deceasedAt !== null, archived: row.archivedAt !== null, liveDevices: row.devices.length,
-      consents: Object.fromEntries(row.consents.map((each) => [each.channel, each.granted])), suppressed: suppressedOf(row, suppressions),
-    }]));
   }
 
   /** Addresses of these people that providers refuse, by channel and address. */
@@ -83,7 +101,7 @@ export class PlanningRepository {
     if (appointmentIds.length === 0) return found;
     const lock = this.database.dialect === 'postgres' ? Prisma.sql`FOR UPDATE` : Prisma.empty;
     const rows = await this.database.tx.$queryRaw<StoredRow[]>`
-      SELECT "id", "appointmentId", "ruleId", "channel", "recipient", "status", "reason", "scheduledAt", "usefulUntil", "planRevision", "fallbackOfId" FROM "Reminder"
+      SELECT "id", "appointmentId", "ruleId", "channel", "recipient", "status", "reason", "scheduledAt", "usefulUntil", "planRevision", "fallbackOfId", "recipientPersonId" FROM "Reminder"
       WHERE "appointmentKind" = ${kind} AND "appointmentId" IN (${Prisma.join([...appointmentIds])}) ORDER BY "id" ${lock}`;
     for (const row of rows) {
       const reminder = { ...row, scheduledAt: toInstant(row.scheduledAt), usefulUntil: toInstant(row.usefulUntil) };
@@ -145,4 +163,25 @@ interface StoredRow {
   usefulUntil: Date;
   planRevision: number;
   fallbackOfId: string | null;
+  recipientPersonId: string | null;
+}
+
+interface PersonWithContact extends Contact {
+  id: string;
+  firstName: string;
+  lastName: string;
+  locale: string | null;
+  phoneIsMobile: boolean | null;
+  deceasedAt: Date | null;
+  archivedAt: Date | null;
+  consents: { channel: string; granted: boolean }[];
+  devices: { id: string }[];
+}
+
+function toContact(row: PersonWithContact, suppressions: ReadonlyMap<string, SuppressionReason>): PlanningPerson {
+  return {
+    id: row.id, firstName: row.firstName, lastName: row.lastName, recipientName: null, locale: row.locale, phone: row.phone, phoneIsMobile: row.phoneIsMobile, email: row.email,
+    deceased: row.deceasedAt !== null, archived: row.archivedAt !== null, liveDevices: row.devices.length,
+    consents: Object.fromEntries(row.consents.map((each) => [each.channel, each.granted])), suppressed: suppressedOf(row, suppressions),
+  };
 }

@@ -102,6 +102,11 @@ export class ReminderPlanner {
     }
   }
 
+  /** A person and those whose messages he gets as their guardian. */
+  async readersOf(organizationId: string, personId: string): Promise<string[]> {
+    return [personId, ...(await this.repository.wards(organizationId, personId))];
+  }
+
   /** Holds the plans of these appointments until the transaction ends: two plannings of one appointment follow each other. */
   lock(appointmentIds: readonly string[]): Promise<void> {
     return this.uow.lock('reminder-plan', [...appointmentIds]);
@@ -148,7 +153,7 @@ function toRow(plan: PlannedReminder, appointment: AppointmentForReminders, plan
   const at = toDate(now);
   return {
     id: newId(), organizationId: appointment.organizationId, appointmentKind: appointment.kind, appointmentId: appointment.id, planRevision,
-    ruleId: plan.ruleId, personId: appointment.personId, channel: plan.channel, recipient: plan.recipient, status: plan.status, reason: plan.reason,
+    ruleId: plan.ruleId, personId: appointment.personId, channel: plan.channel, recipient: plan.recipient, recipientPersonId: plan.recipientPersonId ?? null, status: plan.status, reason: plan.reason,
     scheduledAt: toDate(plan.scheduledAt), scheduledLocal: plan.scheduledLocal, timeZone: plan.timeZone, usefulUntil: toDate(plan.usefulUntil),
     nextActionAt: plan.status === 'PENDING' ? toDate(plan.scheduledAt) : null, createdAt: at, updatedAt: at,
   };

@@ -124,13 +124,17 @@ export class ReplanningService implements OnModuleInit {
     this.uow.afterCommit(() => this.logger.info('Re-planned', { organizationId, changed: task.changed, rederived: task.rederive, requestedAt: task.requestedAt }));
   }
 
-  /** Contact, consent, death and archive decide what may be sent; the language does not: texts are rendered when they are sent. */
+  /** Of the person and of those whose guardian he is. Contact, consent, death and archive decide what may be sent; the language does not: texts are rendered when they are sent. */
   private async personChanged(event: DomainEventMap['person.changed']): Promise<void> {
     if (event.what.every((each) => each === 'LOCALE')) return;
+    for (const personId of await this.planner.readersOf(event.organizationId, event.personId)) await this.replanPerson(event.organizationId, personId);
+  }
+
+  private async replanPerson(organizationId: string, personId: string): Promise<void> {
     for (const source of this.sources.all()) {
       let after: UpcomingCursor | null = null;
       do {
-        const page = await source.listUpcoming(event.organizationId, after, PERSON_PAGE, { personId: event.personId });
+        const page = await source.listUpcoming(organizationId, after, PERSON_PAGE, { personId });
         if (page.items.length > 0) {
           const ids = page.items.map((each) => each.id);
           await this.planner.lock(ids);
