@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { ChannelSchema, IdParamsSchema, IdSchema, InstantSchema, MessageLanguageSchema, PageQuerySchema, pageOf } from './primitives.js';
+import { ChannelSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, MessageLanguageSchema, PageQuerySchema, pageOf } from './primitives.js';
 
 /**
  * Variables a template may name, as `{{firstName}}`. Nothing medical is among them (law 09-08). `link` is the patient's short link to
@@ -33,6 +33,8 @@ export type MessageTemplateView = z.infer<typeof MessageTemplateSchema>;
 export const MessageTemplateVersionSchema = z.object({
   version: z.number().int(), subject: z.string().nullable(), body: z.string(), contentSid: z.string().nullable(),
   createdAt: InstantSchema,
+  /** The same as wall time of the clinic. */
+  createdLocal: LocalDateTimeSchema,
   /** Null for the box's own texts, and for texts older than the history. */
   createdByName: z.string().nullable(),
 });

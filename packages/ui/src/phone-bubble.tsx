@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 
 export interface PhoneBubbleProps {
-  /** Language of the message: decides direction and letters, whatever the language of the page. */
-  locale: 'fr' | 'ar' | 'en';
+  /** Language of the message, BCP 47: decides letters, whatever the language of the page. */
+  locale: string;
+  /** Its direction; needed for languages other than French, Arabic and English. */
+  direction?: 'ltr' | 'rtl' | undefined;
   /** Channel, time of sending and the like, above the bubble. */
   caption?: ReactNode;
   /** Segments, what stands in the way, below the bubble. */
@@ -12,8 +14,7 @@ export interface PhoneBubbleProps {
 }
 
 /** A message as the patient will see it. */
-export function PhoneBubble({ locale, caption, note, subject, body }: PhoneBubbleProps) {
-  const direction = locale === 'ar' ? 'rtl' : 'ltr';
+export function PhoneBubble({ locale, direction = locale === 'ar' ? 'rtl' : 'ltr', caption, note, subject, body }: PhoneBubbleProps) {
   return (
     <figure className="flex min-w-0 max-w-[22rem] flex-col gap-1.5">
       {caption && <figcaption className="text-[13px] text-ink-soft">{caption}</figcaption>}

@@ -72,6 +72,17 @@ export class ChannelsService implements OnApplicationShutdown {
     return this.readSafely(channel, async () => (await (await this.adapter(organizationId, channel)).incoming?.(since)) ?? { kind: 'CANNOT_LOOK' });
   }
 
+  /** The clinic's own number at Twilio that people can write to, `whatsapp:` before it for WhatsApp; null when there is none, or its keys cannot be read. */
+  async numberOf(organizationId: string, channel: 'SMS' | 'WHATSAPP'): Promise<string | null> {
+    try {
+      const keys = await this.keys.of(organizationId);
+      const number = channel === 'SMS' ? (keys.twilio?.keys.from ?? null) : senderOf(channel, keys);
+      return number !== null && /^(whatsapp:)?\+\d+$/.test(number) ? number : null;
+    } catch {
+      return null;
+    }
+  }
+
   private async readSafely<T>(channel: Channel, read: () => Promise<T>): Promise<T | { kind: 'FAILED_TO_LOOK'; retryAfterSeconds: null }> {
     try {
       return await read();

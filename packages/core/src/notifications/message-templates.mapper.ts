@@ -1,5 +1,7 @@
 import { CHANNELS, type MessageTemplateVersionView, type MessageTemplateView } from '@tappplus/contracts';
 import type { ClinicalFinder } from '@tappplus/domain/notifications/clinical-text';
+import { localOfInstant } from '@tappplus/domain/time/wall-time';
+import { toInstant } from '../platform/clock.js';
 import type { MessageTemplateRow, TemplateVersionRow } from './message-templates.repository.js';
 import { clinicalWords } from './template-checks.js';
 
@@ -10,7 +12,11 @@ export function toTemplateView(row: MessageTemplateRow, find: ClinicalFinder): M
   };
 }
 
-export function toVersionView(row: TemplateVersionRow, names: ReadonlyMap<string, string>): MessageTemplateVersionView {
+/** `timeZone`: the clinic's. */
+export function toVersionView(row: TemplateVersionRow, names: ReadonlyMap<string, string>, timeZone: string): MessageTemplateVersionView {
   const { version, subject, body, contentSid } = row;
-  return { version, subject, body, contentSid, createdAt: row.createdAt.toISOString(), createdByName: row.createdById === null ? null : names.get(row.createdById) ?? null };
+  return {
+    version, subject, body, contentSid, createdAt: row.createdAt.toISOString(), createdLocal: localOfInstant(toInstant(row.createdAt), timeZone),
+    createdByName: row.createdById === null ? null : names.get(row.createdById) ?? null,
+  };
 }

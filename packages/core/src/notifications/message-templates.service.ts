@@ -62,7 +62,8 @@ export class MessageTemplatesService {
 
   /** What a template said, newest first, with who wrote it. */
   async versions(id: string, query: Page): Promise<{ items: MessageTemplateVersionView[]; nextCursor: string | null }> {
-    return this.history.list(await this.required(id), query);
+    const template = await this.required(id);
+    return this.history.list(template, (await this.organizations.current()).timeZone, query);
   }
 
   /** Adds the text of a channel and language; `409 CONFLICT` when the clinic has one, `422` as `checkedText` says. */

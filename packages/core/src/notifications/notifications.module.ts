@@ -17,11 +17,13 @@ import { TemplateHistory } from './template-history.js';
 import { TemplatePreviewService } from './template-preview.service.js';
 import { SuppressionsRepository } from './suppressions/suppressions.repository.js';
 import { SuppressionsService } from './suppressions/suppressions.service.js';
+import { WebhookKeysRepository } from './webhooks/webhook-keys.repository.js';
+import { WebhookKeysService } from './webhooks/webhook-keys.service.js';
 
 /** T3: templates, the ways out of the box, the outbox, and the settings page with the channels' keys. */
 @Module({
   imports: [AuditModule, OrganizationsModule],
-  providers: [ChannelKeysService, ChannelLimits, ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, ClockGuardRepository, MessageTemplatesRepository, MessageTemplatesService, TemplateHistory, TemplatePreviewService, OutboxRepository, OutboxService, ProviderProbe, SuppressionsRepository, SuppressionsService],
-  exports: [ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, MessageTemplatesService, TemplatePreviewService, OutboxService, ProviderProbe, SuppressionsService],
+  providers: [ChannelKeysService, ChannelLimits, ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, ClockGuardRepository, MessageTemplatesRepository, MessageTemplatesService, TemplateHistory, TemplatePreviewService, OutboxRepository, OutboxService, ProviderProbe, SuppressionsRepository, SuppressionsService, WebhookKeysRepository, WebhookKeysService],
+  exports: [ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, MessageTemplatesService, TemplatePreviewService, OutboxService, ProviderProbe, SuppressionsService, WebhookKeysService],
 })
 export class NotificationsModule {}

@@ -12,8 +12,8 @@ import { MessageTemplatesRepository, type MessageTemplateRow, type TemplateVersi
 export class TemplateHistory {
   constructor(private readonly repository: MessageTemplatesRepository) {}
 
-  /** Newest first, the text in force included. */
-  async list(template: MessageTemplateRow, query: { limit?: number | undefined; cursor?: string | undefined }): Promise<{ items: MessageTemplateVersionView[]; nextCursor: string | null }> {
+  /** Newest first, the text in force included; `timeZone` is the clinic's. */
+  async list(template: MessageTemplateRow, timeZone: string, query: { limit?: number | undefined; cursor?: string | undefined }): Promise<{ items: MessageTemplateVersionView[]; nextCursor: string | null }> {
     const limit = query.limit ?? 50;
     const before = query.cursor === undefined ? null : Number(decodeCursor(query.cursor, 1)[0]);
     if (before !== null && !Number.isInteger(before)) throw fieldError('cursor', 'INVALID_CURSOR', 'This cursor was not made by this list.');
@@ -22,7 +22,7 @@ export class TemplateHistory {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const names = await this.repository.authorNames([...new Set(page.flatMap((row) => row.createdById ?? []))]);
-    return { items: page.map((row) => toVersionView(row, names)), nextCursor: rows.length > limit && last ? encodeCursor([last.version]) : null };
+    return { items: page.map((row) => toVersionView(row, names, timeZone)), nextCursor: rows.length > limit && last ? encodeCursor([last.version]) : null };
   }
 
   /** One version of a template; `422 UNKNOWN_ID` when there is none of that number. */

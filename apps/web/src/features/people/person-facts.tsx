@@ -5,6 +5,7 @@ import { StatusBadge } from '@tappplus/ui/feedback';
 import { Latin, SectionHeading } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useLanguageName } from '@/lib/language-names';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
 
@@ -50,8 +51,8 @@ function Consent({ channel, person, devices }: { channel: Channel; person: Perso
 /** Who it is, and by which channels he may and can be reached. */
 export function PersonFacts({ person, devices }: { person: PersonView; devices: number }) {
   const t = useTranslations('people');
-  const common = useTranslations('common');
   const format = useFormat();
+  const languageName = useLanguageName();
   const mayClinical = useCan('clinical:read');
   return (
     <div className="flex flex-col gap-7">
@@ -62,7 +63,7 @@ export function PersonFacts({ person, devices }: { person: PersonView; devices: 
         <dl className="divide-y divide-rule border-y border-rule text-sm">
           <Fact label={t('phone')}>{person.phone === null ? t('none1') : <a href={`tel:${person.phone}`} className="text-accent underline-offset-4 hover:underline"><Latin>{person.phone}</Latin></a>}</Fact>
           <Fact label={t('email')}>{person.email === null ? t('none1') : <a href={`mailto:${person.email}`} className="text-accent underline-offset-4 hover:underline"><Latin>{person.email}</Latin></a>}</Fact>
-          <Fact label={t('locale')}>{person.locale === null ? t('clinicLocale') : common(`locales.${person.locale}`)}</Fact>
+          <Fact label={t('locale')}>{person.locale === null ? t('clinicLocale') : languageName(person.locale)}</Fact>
           {person.dateOfBirth !== null && <Fact label={t('dateOfBirth')}><span className="tabular">{format.local(person.dateOfBirth, 'date')}</span></Fact>}
           {person.sex !== null && <Fact label={t('sex')}>{t(`sexes.${person.sex}`)}</Fact>}
           {person.nationalId !== null && <Fact label={t('nationalId')}><Latin>{person.nationalId}</Latin></Fact>}

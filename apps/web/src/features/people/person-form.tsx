@@ -10,10 +10,11 @@ import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { z } from 'zod';
-import { LOCALES } from '@/i18n/locales';
 import { emptyToNull, useApiForm } from '@/lib/forms';
+import { useLanguageName } from '@/lib/language-names';
 import { useCan } from '@/lib/session-hooks';
 import { Duplicates } from './duplicates';
+import { usePatientLanguages } from './patient-languages';
 import { duplicatesOf, useDuplicates } from './queries';
 
 export type PersonValues = z.output<typeof PersonInputSchema>;
@@ -48,6 +49,8 @@ export function PersonForm({ initial, personId, back, onSave }: PersonFormProps)
   const [firstName, lastName, dateOfBirth, phone, nationalId, email] = useWatch({ control: formControl, name: ['firstName', 'lastName', 'dateOfBirth', 'phone', 'nationalId', 'email'] });
   const alike = useDuplicates({ firstName, lastName, dateOfBirth, phone, nationalId, email }, personId);
   const [refused, setRefused] = useState<PersonSummary[]>([]);
+  const languages = usePatientLanguages(initial.locale);
+  const languageName = useLanguageName();
   const optional = common('optional');
 
   const save = (confirmNotDuplicate: boolean) =>
@@ -82,7 +85,7 @@ export function PersonForm({ initial, personId, back, onSave }: PersonFormProps)
             {(control) => (
               <Select {...control} {...register('locale', EMPTY)}>
                 <option value="">{t('clinicLocale')}</option>
-                {LOCALES.map((locale) => <option key={locale} value={locale}>{common(`locales.${locale}`)}</option>)}
+                {languages.map((language) => <option key={language} value={language}>{languageName(language)}</option>)}
               </Select>
             )}
           </Field>

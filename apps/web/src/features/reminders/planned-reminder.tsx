@@ -1,5 +1,6 @@
 'use client';
 import type { PlannedReminderView } from '@tappplus/contracts/reminders';
+import { directionOf } from '@tappplus/domain/time/local-format';
 import { StatusBadge } from '@tappplus/ui/feedback';
 import { Latin } from '@tappplus/ui/layout';
 import { PhoneBubble } from '@tappplus/ui/phone-bubble';
@@ -37,6 +38,7 @@ export function PlannedReminder({ reminder, now }: { reminder: PlannedReminderVi
     <li>
       <PhoneBubble
         locale={reminder.locale}
+        direction={directionOf(reminder.locale)}
         subject={reminder.subject}
         body={reminder.body}
         caption={

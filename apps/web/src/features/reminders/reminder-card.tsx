@@ -14,7 +14,8 @@ import { When } from './when';
 export interface PlannedText {
   subject: string | null;
   body: string;
-  locale: Locale;
+  /** BCP 47. */
+  locale: string;
 }
 
 function textOf(reminder: ReminderView, planned: PlannedText | undefined, locale: Locale): PlannedText | null {

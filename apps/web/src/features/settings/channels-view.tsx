@@ -13,6 +13,7 @@ import { useSettings } from './queries';
 import { SettingsPage } from './settings-page';
 
 const ChannelKeysForm = dynamic(() => import('./channel-keys-form').then((module) => module.ChannelKeysForm), { ssr: false });
+const MessagePricesForm = dynamic(() => import('./message-prices-form').then((module) => module.MessagePricesForm), { ssr: false });
 const SendTestForm = dynamic(() => import('./send-test-form').then((module) => module.SendTestForm), { ssr: false });
 
 export type ChannelState = SettingsView['channels'][number];
@@ -78,6 +79,7 @@ function Channels({ settings }: { settings: SettingsView }) {
           ))}
         </ul>
       </Sheet>
+      <MessagePricesForm settings={settings} />
       {layer?.kind === 'keys' && <ChannelKeysForm provider={PROVIDER_OF[layer.state.channel]} stored={layer.state.source === 'SETTINGS'} onClose={close} />}
       {layer?.kind === 'test' && <SendTestForm state={layer.state} onClose={close} />}
     </>

@@ -1,50 +1,82 @@
 'use client';
-import type { Channel, Locale } from '@tappplus/contracts/channels';
+import type { Channel } from '@tappplus/contracts/channels';
 import { MessageTemplateInputSchema, TEMPLATE_VARIABLES, type MessageTemplateView } from '@tappplus/contracts/message-templates';
-import { Banner } from '@tappplus/ui/feedback';
+import { toGsm7 } from '@tappplus/domain/notifications/sms-segments';
+import { directionOf } from '@tappplus/domain/time/local-format';
+import { Button } from '@tappplus/ui/button';
 import { Field, FieldSet } from '@tappplus/ui/field';
 import { LatinInput, TextArea, TextInput } from '@tappplus/ui/inputs';
-import { PhoneBubble } from '@tappplus/ui/phone-bubble';
 import { useToast } from '@tappplus/ui/toast';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { $api } from '@/lib/api';
 import { emptyToNull, useApiForm } from '@/lib/forms';
+import { isLocale } from '@/i18n/locales';
+import { useLanguageName } from '@/lib/language-names';
 import { FormDialog } from './form-dialog';
 import { useInvalidate } from './queries';
-import { SmsNote, usePreview } from './template-preview';
+import { usePreview } from './template-preview';
+import { ClinicalWarning, TemplateSide, type SamplePerson } from './template-side';
+
+type Written = HTMLInputElement | HTMLTextAreaElement;
 
 /** Writes the text of one channel and language, with the patient's view beside it. */
-export function TemplateForm({ channel, locale, template, onClose }: { channel: Channel; locale: Locale; template: MessageTemplateView | null; onClose: () => void }) {
+export function TemplateForm({ channel, locale, template, onClose }: { channel: Channel; locale: string; template: MessageTemplateView | null; onClose: () => void }) {
   const t = useTranslations('settings.templates');
   const common = useTranslations('common');
+  const languageName = useLanguageName();
   const toast = useToast();
   const create = $api.useMutation('post', '/message-templates');
   const update = $api.useMutation('patch', '/message-templates/{id}');
-  const refresh = useInvalidate('/message-templates');
-  const area = useRef<HTMLTextAreaElement | null>(null);
-  const { form, errorOf, formError, showProblem } = useApiForm(MessageTemplateInputSchema, { channel, locale, subject: template?.subject ?? null, body: template?.body ?? '', contentSid: template?.contentSid ?? null });
+  const refresh = useInvalidate('/message-templates', '/message-templates/{id}/versions');
+  const fields = useRef<Partial<Record<'subject' | 'body', Written | null>>>({});
+  const last = useRef<'subject' | 'body'>('body');
+  const [person, setPerson] = useState<SamplePerson | null>(null);
+  const { form, errorOf, formError, showProblem } = useApiForm(MessageTemplateInputSchema, {
+    channel, locale, subject: template?.subject ?? null, body: template?.body ?? '', contentSid: template?.contentSid ?? null, allowsClinicalText: template?.allowsClinicalText ?? false,
+  });
   const subject = form.watch('subject') ?? null;
   const body = form.watch('body');
-  const preview = usePreview({ channel, locale, subject, body });
-  const direction = locale === 'ar' ? 'rtl' : 'ltr';
+  const allowed = form.watch('allowsClinicalText') ?? false;
+  const draft = { channel, locale, subject, body, personId: person?.id };
+  const preview = usePreview(draft);
+  const direction = directionOf(locale);
   const titled = channel === 'EMAIL' || channel === 'PUSH';
-  const register = form.register('body');
+  const plain = channel === 'SMS' && preview?.sms?.encoding === 'UCS-2' ? toGsm7(body) : body;
 
+  const registered = (name: 'subject' | 'body') => {
+    const { ref, ...rest } = form.register(name, name === 'subject' ? { setValueAs: emptyToNull } : {});
+    return { ...rest, ref: (element: Written | null) => { ref(element); fields.current[name] = element; }, onFocus: () => { last.current = name; } };
+  };
   const insert = (variable: string) => {
+    const name = titled ? last.current : 'body';
+    const element = fields.current[name];
+    const before = (name === 'body' ? body : subject) ?? '';
     const text = `{{${variable}}}`;
-    const at = area.current?.selectionStart ?? body.length;
-    form.setValue('body', body.slice(0, at) + text + body.slice(area.current?.selectionEnd ?? at), { shouldDirty: true });
+    const at = element?.selectionStart ?? before.length;
+    form.setValue(name, before.slice(0, at) + text + before.slice(element?.selectionEnd ?? at), { shouldDirty: true });
     requestAnimationFrame(() => {
-      area.current?.focus();
-      area.current?.setSelectionRange(at + text.length, at + text.length);
+      element?.focus();
+      element?.setSelectionRange(at + text.length, at + text.length);
     });
   };
+  const takeStandard = async () => {
+    const { DEFAULT_TEMPLATES } = await import('@tappplus/domain/notifications/default-templates');
+    const standard = DEFAULT_TEMPLATES.find((one) => one.channel === channel && one.locale === locale);
+    if (standard === undefined) return;
+    form.setValue('subject', standard.subject, { shouldDirty: true });
+    form.setValue('body', standard.body, { shouldDirty: true, shouldValidate: true });
+  };
   const submit = form.handleSubmit(async (values) => {
-    const { subject: title, body: text, contentSid } = values;
+    const { subject: title, body: text, contentSid, allowsClinicalText } = values;
     try {
       if (template === null) await create.mutateAsync({ body: values });
-      else await update.mutateAsync({ params: { path: { id: template.id } }, body: { body: text, ...(titled ? { subject: title } : {}), ...(channel === 'WHATSAPP' ? { contentSid } : {}) } });
+      else {
+        await update.mutateAsync({
+          params: { path: { id: template.id } },
+          body: { body: text, allowsClinicalText: allowsClinicalText ?? false, ...(titled ? { subject: title } : {}), ...(channel === 'WHATSAPP' ? { contentSid } : {}) },
+        });
+      }
       refresh();
       toast({ text: t('saved') });
       onClose();
@@ -52,37 +84,33 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
       showProblem(error);
     }
   });
+  const words = preview?.clinicalWords ?? [];
   return (
     <FormDialog
       size="large"
-      title={t('editTitle', { channel: common(`channels.${channel}`), locale: common(`locales.${locale}`) })}
+      title={t('editTitle', { channel: common(`channels.${channel}`), locale: languageName(locale) })}
       busy={form.formState.isSubmitting}
       formError={formError}
       onSubmit={() => void submit()}
       onClose={onClose}
+      extra={isLocale(locale) && <Button onClick={() => void takeStandard()}>{t('standard')}</Button>}
     >
       <div className="grid gap-8 md:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {titled && (
             <Field label={channel === 'EMAIL' ? t('subject') : t('pushTitle')} error={errorOf('subject')}>
-              {(control) => <TextInput {...control} {...form.register('subject', { setValueAs: emptyToNull })} lang={locale} dir={direction} />}
+              {(control) => <TextInput {...control} {...registered('subject')} lang={locale} dir={direction} />}
             </Field>
           )}
           <Field label={t('body')} error={errorOf('body')} required>
-            {(control) => (
-              <TextArea
-                {...control}
-                {...register}
-                ref={(element) => {
-                  register.ref(element);
-                  area.current = element;
-                }}
-                rows={channel === 'EMAIL' ? 10 : 6}
-                lang={locale}
-                dir={direction}
-              />
-            )}
+            {(control) => <TextArea {...control} {...registered('body')} rows={channel === 'EMAIL' ? 10 : 6} lang={locale} dir={direction} />}
           </Field>
+          {plain !== body && (
+            <Button className="self-start" onClick={() => form.setValue('body', plain, { shouldDirty: true })}>
+              {t('gsm')}
+            </Button>
+          )}
+          {words.length > 0 && body.trim() !== '' && <ClinicalWarning words={words} allowed={allowed} onAllow={(value) => { form.setValue('allowsClinicalText', value, { shouldDirty: true }); form.clearErrors(['body', 'subject']); }} />}
           <FieldSet legend={t('variables')} hint={t('variablesHint')}>
             <div className="flex flex-wrap gap-1.5">
               {TEMPLATE_VARIABLES.map((variable) => (
@@ -98,11 +126,7 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
             </Field>
           )}
         </div>
-        <div className="flex flex-col gap-3" aria-live="polite">
-          <h3 className="text-sm font-medium">{t('preview')}</h3>
-          <PhoneBubble locale={locale} subject={titled ? (preview?.subject ?? subject) : null} body={(body.trim() === '' ? '' : preview?.body) || body || '…'} note={preview?.sms && <SmsNote sms={preview.sms} locale={locale} />} />
-          {preview !== undefined && preview.unknownVariables.length > 0 && <Banner tone="bad">{t('unknown', { names: preview.unknownVariables.join(', ') })}</Banner>}
-        </div>
+        <TemplateSide draft={draft} preview={preview} person={person} onPerson={setPerson} />
       </div>
     </FormDialog>
   );

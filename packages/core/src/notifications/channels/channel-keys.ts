@@ -1,8 +1,13 @@
 import { createPrivateKey } from 'node:crypto';
 import type { FieldError } from '@tappplus/contracts';
 import { z } from 'zod';
+import { p256Key } from '../../platform/p256-key.js';
 
-export const SendGridKeysSchema = z.object({ apiKey: z.string(), from: z.string() });
+export const SendGridKeysSchema = z.object({
+  apiKey: z.string(), from: z.string(),
+  /** Verification key of the account's signed Event Webhook. */
+  webhookKey: z.string().nullish(),
+});
 export const TwilioKeysSchema = z.object({ accountSid: z.string(), authToken: z.string(), from: z.string().nullable(), messagingServiceSid: z.string().nullable(), whatsappFrom: z.string().nullable() });
 export const FirebaseKeysSchema = z.object({ serviceAccount: z.string() });
 export type SendGridKeys = z.infer<typeof SendGridKeysSchema>;
@@ -27,7 +32,9 @@ const ALPHANUMERIC = /^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/;
 
 /** What is wrong with the shape of SendGrid keys; empty when nothing. `field` is the path they were sent under. */
 export function sendgridProblems(keys: SendGridKeys, field: string): FieldError[] {
-  return keys.apiKey.startsWith('SG.') ? [] : [problem(`${field}.apiKey`, 'INVALID', 'A SendGrid API key starts with SG.')];
+  const problems = keys.apiKey.startsWith('SG.') ? [] : [problem(`${field}.apiKey`, 'INVALID', 'A SendGrid API key starts with SG.')];
+  if (keys.webhookKey && p256Key(keys.webhookKey) === null) problems.push(problem(`${field}.webhookKey`, 'INVALID', 'Paste the verification key that SendGrid shows for its signed event webhook.'));
+  return problems;
 }
 
 /** What is wrong with the shape of Twilio keys. One sender at least, or the account could send nothing. */
