@@ -2,9 +2,12 @@ import { Module, type DynamicModule, type OnModuleInit, type Provider, type Type
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { AlarmsModule } from '@tappplus/core/alarms/alarms.module';
 import { AuditModule } from '@tappplus/core/audit/audit.module';
 import { AuthModule } from '@tappplus/core/auth/auth.module';
 import { BackupModule } from '@tappplus/core/backup/backup.module';
+import { BoxModule } from '@tappplus/core/box/box.module';
+import { ConfirmationsModule } from '@tappplus/core/confirmations/confirmations.module';
 import { DashboardModule } from '@tappplus/core/dashboard/dashboard.module';
 import { HealthModule } from '@tappplus/core/health/health.module';
 import { HolidaysModule } from '@tappplus/core/holidays/holidays.module';
@@ -19,10 +22,14 @@ import { PractitionersModule } from '@tappplus/core/practitioners/practitioners.
 import { ReachModule } from '@tappplus/core/reach/reach.module';
 import { RateCounter } from '@tappplus/core/platform/rate-counter';
 import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
+import { AlarmsController } from './alarms/alarms.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AuthController } from './auth/auth.controller.js';
 import { BackupsController } from './backups/backups.controller.js';
 import { RestoresController } from './backups/restores.controller.js';
+import { ConfirmationsController } from './confirmations/confirmations.controller.js';
+import { LinkPageController } from './confirmations/link-page.controller.js';
+import { BoxController } from './box/box.controller.js';
 import { DashboardController } from './dashboard/dashboard.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -41,6 +48,7 @@ import { InterventionTypesController } from './intervention-types/intervention-t
 import { InterventionsController } from './interventions/interventions.controller.js';
 import { MessageTemplatesController } from './message-templates/message-templates.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
+import { OutagesController } from './outages/outages.controller.js';
 import { OutboxController } from './outbox/outbox.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PractitionersController } from './practitioners/practitioners.controller.js';
@@ -50,7 +58,10 @@ import { StatisticsController } from './reach/statistics.controller.js';
 import { ReminderRulesController } from './reminder-rules/reminder-rules.controller.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { TimeLawController } from './time-law/time-law.controller.js';
 import { SetupController } from './setup/setup.controller.js';
+import { SuppressionsController } from './suppressions/suppressions.controller.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Features of core that the API serves: one line each. */
 const FEATURES: Type[] = [
@@ -65,9 +76,12 @@ const FEATURES: Type[] = [
   PractitionersModule,
   InterventionTypesModule,
   InterventionsModule,
+  ConfirmationsModule,
   DashboardModule,
   ReachModule,
   BackupModule,
+  AlarmsModule,
+  BoxModule,
 ];
 
 /** Controllers: one line each. */
@@ -84,15 +98,23 @@ const CONTROLLERS: Type[] = [
   HolidaysController,
   OrganizationsController,
   SetupController,
+  SuppressionsController,
+  WebhooksController,
   PeopleController,
   PractitionersController,
   InterventionTypesController,
   InterventionsController,
+  ConfirmationsController,
+  LinkPageController,
   DashboardController,
   ReachController,
   CallListController,
   StatisticsController,
   BackupsController,
+  OutagesController,
+  AlarmsController,
+  TimeLawController,
+  BoxController,
   RestoresController,
 ];
 

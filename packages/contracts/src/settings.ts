@@ -10,7 +10,11 @@ const PriceSchema = z.number().min(0).max(1000);
 
 /** Keys of the channels; written, never read back. `null` removes the stored ones. */
 export const ChannelKeysInputSchema = z.object({
-  sendgrid: z.object({ apiKey: z.string().trim().min(1).max(500), from: EmailSchema }).nullable().optional(),
+  sendgrid: z.object({
+    apiKey: z.string().trim().min(1).max(500), from: EmailSchema,
+    /** Verification key of the account's signed Event Webhook. */
+    webhookKey: z.string().trim().max(500).nullable().optional(),
+  }).nullable().optional(),
   twilio: z.object({
     accountSid: z.string().regex(/^AC[0-9a-zA-Z]{8,64}$/), authToken: z.string().trim().min(1).max(200), from: z.string().trim().max(40).nullable().optional(),
     messagingServiceSid: z.string().trim().max(64).nullable().optional(), whatsappFrom: z.string().trim().max(40).nullable().optional(),

@@ -83,6 +83,28 @@ const today = async (world: FixtureWorld): Promise<void> => {
   await world.store.uow.run(() => world.store.database.tx.intervention.update({ where: { id }, data: { scheduledAt: new Date() } }));
 };
 
+/** An Internet that is away over a reminder of today, in a clinic whose e-mail leaves the box. */
+const unreached = async (world: FixtureWorld): Promise<void> => {
+  const id = await reminder(world);
+  const now = new Date();
+  const soon = new Date(now.getTime() + 4 * 3_600_000);
+  await world.store.uow.run(async () => {
+    const { tx } = world.store.database;
+    await tx.providerOutage.create({ data: { id: newId(), organizationId: null, provider: 'INTERNET', startedAt: now, lastFailureAt: now, failures: 3 } });
+    await tx.reminder.update({ where: { id }, data: { status: 'PENDING', reason: null, scheduledAt: now, usefulUntil: soon, nextActionAt: soon } });
+  });
+};
+/** A change of legal time that moved one appointment. */
+const timeLaw = async (world: FixtureWorld): Promise<string> => {
+  const appointmentId = await interventionId(world);
+  const [id, now] = [newId(), new Date()];
+  await world.store.uow.run(async () => {
+    const { tx } = world.store.database;
+    await tx.timeLawChange.create({ data: { id, organizationId: world.organizationId, timeZone: 'Africa/Casablanca', fromVersion: '2026b', toVersion: '2026c', startedAt: now, finishedAt: now, appointmentCount: 1, reminderCount: 1 } });
+    await tx.timeLawChangeItem.create({ data: { id: newId(), changeId: id, appointmentKind: 'INTERVENTION', appointmentId, scheduledLocal: '2026-12-10T09:00:00', oldAt: now, newAt: now, reminderCount: 1 } });
+  });
+  return id;
+};
 /** A message on the shelf of a channel without keys. */
 const shelved = async (world: FixtureWorld): Promise<void> => {
   const id = await reminder(world);
@@ -103,6 +125,14 @@ const unreached = async (world: FixtureWorld): Promise<string> => {
   });
   return id;
 };
+/** A person whose number takes no messages. */
+const suppressed = async (world: FixtureWorld): Promise<{ personId: string; id: string }> => {
+  const personId = await person(world);
+  const { phone } = (await world.call('GET', `/people/${personId}`)) as unknown as { phone: string };
+  const id = newId();
+  await world.store.uow.run(() => world.store.database.tx.contactSuppression.create({ data: { id, organizationId: world.organizationId, channel: 'SMS', address: phone, reason: 'STOPPED', errorCode: '21610', since: new Date() } }));
+  return { personId, id };
+};
 const template = async (world: FixtureWorld): Promise<string> => {
   const { items } = (await world.call('GET', '/message-templates?limit=1')) as unknown as { items: { id: string }[] };
   return items[0]?.id ?? '';
@@ -118,6 +148,34 @@ const freeTemplate = async (world: FixtureWorld) => {
 };
 const member = async (world: FixtureWorld) => (await world.factories.member(world.organizationId, ['LAB'], { firstName: `${CANARY}${word(world.next())}` })).id;
 const memberBody = (world: FixtureWorld) => ({ email: `m${world.next()}@staff.example`, firstName: CANARY, lastName: 'Staff', roles: ['NURSE'], password: GOOD_PASSWORD });
+
+/** A wish to come at another time, told on the telephone. */
+const answer = async (world: FixtureWorld): Promise<string> => {
+  await world.call('POST', `/interventions/${await interventionId(world)}/confirmation`, { answer: 'MOVE', wish: `${CLINICAL_CANARY} wish` });
+  const { items } = (await world.call('GET', '/patient-answers?open=true&limit=1')) as unknown as { items: { id: string }[] };
+  return items[0]?.id ?? '';
+};
+/** A message that staff must look at. */
+const inbound = async (world: FixtureWorld): Promise<string> => {
+  const phone = String((await world.call('GET', `/people/${await person(world)}`))['phone']);
+  const id = newId();
+  await world.store.uow.run(() => world.store.database.tx.inboundMessage.create({
+    data: { id, organizationId: world.organizationId, channel: 'SMS', provider: 'TWILIO', providerMessageId: `SM${id}`, sender: phone, meaning: 'OTHER', receivedAt: new Date(), needsStaff: true },
+  }));
+  return id;
+};
+/** A type with one step of preparation. */
+const preparedType = async (world: FixtureWorld): Promise<string> => {
+  const id = await type(world);
+  await world.call('PUT', `/intervention-types/${id}/preparation`, { steps: [{ kind: 'DOCUMENTS', texts: {} }] });
+  return id;
+};
+const preparedIntervention = async (world: FixtureWorld) => idOf(await world.call('POST', '/interventions', { ...(await interventionBody(world)), type: await preparedType(world) }));
+/** Somebody who comes this very day and has understood nothing yet. */
+const unprepared = async (world: FixtureWorld): Promise<void> => {
+  const id = await preparedIntervention(world);
+  await world.store.uow.run(() => world.store.database.tx.intervention.update({ where: { id }, data: { scheduledAt: new Date() } }));
+};
 
 /** How the rightful caller makes each call of the wire; every endpoint has one. Each use makes rows of its own. */
 export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
@@ -191,6 +249,17 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'reminders.cancel': async (world) => ({ params: { id: await reminder(world) } }),
   'reminders.resolve': async (world) => ({ params: { id: await reminder(world, { status: 'UNKNOWN', reason: 'TIMED_OUT' }) }, body: { outcome: 'SENT' } }),
   'outbox.list': async (world) => { await shelved(world); return {}; },
+  'suppressions.list': async (world) => ({ query: { personId: (await suppressed(world)).personId } }),
+  'suppressions.lift': async (world) => ({ params: { id: (await suppressed(world)).id } }),
+  'patientAnswers.list': async (world) => { await answer(world); return {}; },
+  'patientAnswers.handle': async (world) => ({ params: { id: await answer(world) } }),
+  'patientAnswers.record': async (world) => ({ params: { id: await interventionId(world) }, body: { answer: 'CONFIRM' } }),
+  'inboundMessages.list': async (world) => { await inbound(world); return {}; },
+  'inboundMessages.resolve': async (world) => ({ params: { id: await inbound(world) }, body: { meaning: 'OTHER' } }),
+  'preparation.get': async (world) => ({ params: { id: await preparedType(world) } }),
+  'preparation.put': async (world) => ({ params: { id: await type(world) }, body: { steps: [{ kind: 'COMPANION', texts: {} }] } }),
+  'preparation.unprepared': async (world) => { await unprepared(world); return {}; },
+  'preparation.understood': async (world) => ({ params: { id: await preparedIntervention(world) } }),
   'dashboard.today': async (world) => { await today(world); return {}; },
   'reach.list': async (world) => { await unreached(world); return {}; },
   'callList.list': async (world) => { await unreached(world); return {}; },
@@ -206,6 +275,13 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'health.live': () => ({}),
   'health.ready': () => ({}),
   'health.get': () => ({}),
+  'outages.list': () => ({}),
+  'outages.unreached': async (world) => { await unreached(world); return {}; },
+  'alarms.list': () => ({}),
+  'timeLaw.list': async (world) => { await timeLaw(world); return {}; },
+  'timeLaw.items': async (world) => ({ params: { id: await timeLaw(world) } }),
+  'timeLaw.seen': async (world) => ({ params: { id: await timeLaw(world) } }),
+  'box.get': () => ({}),
   'backups.list': () => ({}),
   'backups.create': () => ({}),
   'backups.passphrase': () => ({ body: { password: GOOD_PASSWORD } }),

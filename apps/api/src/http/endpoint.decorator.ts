@@ -69,7 +69,7 @@ export interface RawRoute {
 
 /** A route that is no JSON endpoint (event stream, provider's webhook). The method gets `(exchange)` and answers by itself. */
 export function RawEndpoint(route: RawRoute) {
-  return (target: object, key: string, descriptor: TypedPropertyDescriptor<(exchange: HttpExchange) => unknown>): void => {
+  return <T extends (exchange: HttpExchange) => unknown>(target: object, key: string, descriptor: TypedPropertyDescriptor<T>): void => {
     applyDecorators(RequestMapping({ method: METHODS[route.method], path: route.path }), HttpCode(200), SetMetadata(RAW_ROUTE, route))(target, key, descriptor);
     Exchange()(target, key, 0);
   };

@@ -4,6 +4,7 @@ import { getOptionsToken, getStorageToken, ThrottlerGuard, ThrottlerStorage, typ
 import { AppError } from '@tappplus/core/platform/app-error';
 import type { FastifyRequest } from 'fastify';
 import { ENDPOINT, type EndpointMetadata } from './endpoint.decorator.js';
+import { isProviderCall } from './server.js';
 
 /** Second guard: requests a minute, per signed-in user or else per address. Health routes are exempt: monitors must always be answered. */
 @Injectable()
@@ -19,7 +20,8 @@ export class RateLimitGuard extends ThrottlerGuard {
 
   protected override async getTracker(request: FastifyRequest): Promise<string> {
     const userId = request.actor?.userId;
-    return userId ? `user:${userId}` : `address:${await super.getTracker(request)}`;
+    if (userId) return `user:${userId}`;
+    return `${isProviderCall(request) ? 'provider' : 'address'}:${await super.getTracker(request)}`;
   }
 
   protected override generateKey(_context: ExecutionContext, tracker: string): string {
@@ -31,7 +33,10 @@ export class RateLimitGuard extends ThrottlerGuard {
   }
 }
 
-/** The limit that applies to a request: by user when signed in, else by address. */
+/** The limit that applies to a request: by user when signed in, else by address. A provider's calls all come from a few addresses. */
 export function limitFor(limits: { rateLimitUser: number; rateLimitAnonymous: number }): (context: ExecutionContext) => number {
-  return (context) => (context.switchToHttp().getRequest<FastifyRequest>().actor?.userId ? limits.rateLimitUser : limits.rateLimitAnonymous);
+  return (context) => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return request.actor?.userId || isProviderCall(request) ? limits.rateLimitUser : limits.rateLimitAnonymous;
+  };
 }

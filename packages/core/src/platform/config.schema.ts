@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { p256Key } from './p256-key.js';
 
 /** A wrong or half set setting: its message is the one sentence the operator reads. */
 export class ConfigError extends Error {
@@ -7,7 +8,7 @@ export class ConfigError extends Error {
 
 /** Settings that may also be given as `NAME_FILE`. */
 export const SECRET_NAMES = [
-  'DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD', 'JWT_SECRET', 'ENCRYPTION_KEY', 'SENDGRID_API_KEY', 'TWILIO_AUTH_TOKEN', 'FIREBASE_SERVICE_ACCOUNT', 'BACKUP_S3_SECRET_ACCESS_KEY',
+  'DATABASE_URL', 'REDIS_URL', 'ADMIN_PASSWORD', 'JWT_SECRET', 'ENCRYPTION_KEY', 'SENDGRID_API_KEY', 'SENDGRID_WEBHOOK_KEY', 'TWILIO_AUTH_TOKEN', 'FIREBASE_SERVICE_ACCOUNT', 'BACKUP_S3_SECRET_ACCESS_KEY',
 ] as const;
 
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
@@ -54,6 +55,7 @@ export const EnvironmentSchema = z.object({
   SENDGRID_API_KEY: z.string().optional(),
   SENDGRID_FROM: z.string().trim().pipe(z.email('must be an e-mail address')).optional(),
   SENDGRID_BASE_URL: httpUrl.optional(),
+  SENDGRID_WEBHOOK_KEY: z.string().refine((text) => p256Key(text) !== null, 'must be the verification key that SendGrid shows for its signed event webhook').optional(),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC/, 'must start with AC').optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
   TWILIO_FROM: z.string().optional(),

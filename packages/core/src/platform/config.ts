@@ -66,6 +66,8 @@ export class Config {
   readonly auditKey: string;
   readonly sendgrid: SendgridKeys | null;
   readonly sendgridBaseUrl: string | null;
+  /** Proves calls of SendGrid's event webhook. */
+  readonly sendgridWebhookKey: string | null;
   readonly twilio: TwilioKeys | null;
   readonly twilioBaseUrl: string | null;
   /** JSON text of the service account. */
@@ -100,6 +102,7 @@ export class Config {
     this.auditKey = keptSecret(this.dataDir, 'audit-key');
     this.sendgrid = env.SENDGRID_API_KEY && env.SENDGRID_FROM ? { apiKey: env.SENDGRID_API_KEY, from: env.SENDGRID_FROM } : null;
     this.sendgridBaseUrl = env.SENDGRID_BASE_URL ?? null;
+    this.sendgridWebhookKey = env.SENDGRID_WEBHOOK_KEY ?? null;
     this.twilio = twilioKeys(env);
     this.twilioBaseUrl = env.TWILIO_BASE_URL ?? null;
     this.firebaseServiceAccount = env.FIREBASE_SERVICE_ACCOUNT ?? null;
