@@ -67,7 +67,7 @@ module.exports = {
     ...(settings.ownRedis ? [shell('redis', { killTimeout: REDIS_STOP_MS })] : []),
     // Pages of a hundred rows outgrow 2 MB of young objects: with 8 MB an agenda costs a fifth less processor time (docs/bench.md).
     node('api', 'apps/api/dist/main.js', { killTimeout: PATIENT_STOP_MS, memory: ['--max-semi-space-size=8'] }),
-    node('web', 'apps/web/.next/standalone/apps/web/server.js', { env: { PORT: String(settings.webPort), HOSTNAME: '127.0.0.1', KEEP_ALIVE_TIMEOUT: '70000' } }),
+    node('web', 'apps/web/.next/standalone/apps/web/server.js', { memory: ['--require', path.join(settings.root, 'docker/json-console.cjs')], env: { PORT: String(settings.webPort), HOSTNAME: '127.0.0.1', KEEP_ALIVE_TIMEOUT: '70000' } }),
     node('worker', 'apps/worker/dist/main.js', { killTimeout: PATIENT_STOP_MS }),
     shell('nginx'),
     ...(settings.tls === 'off' ? [] : [shell('tls', { env: { TAPPPLUS_NODE: process.execPath } })]),

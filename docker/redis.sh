@@ -1,13 +1,14 @@
-#!/bin/sh
+#!/bin/bash
 # Starts Redis, and on the way down lets it outlive its clients: PM2 stops everything at once, and a worker in the middle
 # of a job still needs its queue. Redis ends when the API and the worker have hung up, or after eight seconds.
 set -u
 . "$(dirname "$0")/leftovers.sh"
 data=$(readlink -f "$DATA_DIR")
 clear_leftovers redis-server "$data/redis"
+lines=$(readlink -f "$(dirname "$0")")/json-lines.sh
 cd "$data/redis" || exit 1
 
-redis-server "$data/run/redis.conf" &
+redis-server "$data/run/redis.conf" > >(exec "$lines" redis) 2>&1 &
 server=$!
 
 REDISCLI_AUTH=$(cat "$data/secrets/redis-password")

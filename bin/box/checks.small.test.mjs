@@ -100,7 +100,8 @@ describe('what nginx and Redis are given', () => {
     const text = readFileSync(path.join(settings().runDir, 'nginx.conf'), 'utf8');
     expect(text).not.toMatch(/\{\{|\}\}|undefined/);
     expect(text).toContain('listen 8123');
-    expect(text).toContain('access_log off');
+    expect(text).not.toMatch(/access_log (?!\/dev\/stderr failures if=\$failed;)/);
+    expect(/log_format failures (.*)/.exec(text)?.[1]).not.toMatch(/\$(request_uri|uri|args|request|remote_addr|http_)\b/);
     expect(text).toContain('proxy_set_header X-Forwarded-For $remote_addr;');
   });
 });

@@ -50,6 +50,16 @@ describe('what a stolen data folder tells', () => {
     expect((await ok(client.GET('/people/{id}', { params: { path: { id: person.id } } }))).medicalNotes).toBe(CANARIES.notes);
     expect((await ok(client.GET('/interventions/{id}', { params: { path: { id: first.id } } }))).description).toBe(CANARIES.description);
 
+    // Lines about what fails are lines too: the search of a patient while the API is away.
+    await box.kill('api');
+    await fetch(`${box.url}/api/v1/people?search=${VISIBLE}`);
+    await box.ready();
+    const logs = path.join(box.dataDir, 'logs');
+    for (const personal of [VISIBLE, '612340077', 'temoin@patients.example', ADMIN.email]) expect({ personal, files: holding(logs, personal) }).toEqual({ personal, files: [] });
+    await expect.poll(() => box.log('nginx')).toContain('"msg":"request failed"');
+    for (const part of ['api', 'web', 'worker', 'nginx', 'redis'] as const) {
+      for (const line of box.log(part).trim().split('\n')) expect(() => JSON.parse(line) as unknown, `${part}: ${line}`).not.toThrow();
+    }
     const running = Object.entries(CANARIES).map(([name, text]) => [name, holding(box.dataDir, text)]);
     expect(holding(box.dataDir, VISIBLE).some((file) => file.startsWith('meditache.db'))).toBe(true);
     await box.halt();

@@ -11,7 +11,7 @@ afterAll(() => box.stop());
 /** Reads an answer that has to be a problem document. */
 async function problem(answer: Response) {
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  return (await answer.json()) as { status: number; code: string; title: string; detail: string; type: string };
+  return (await answer.json()) as { status: number; code: string; title: string; detail: string; type: string; requestId: string };
 }
 
 /** What is really sent to a browser that takes gzip. */
@@ -86,6 +86,15 @@ describe('nginx in front of the box', () => {
     expect(page.headers['content-length']).toBeUndefined();
   });
 
+  it('numbers each request once, for nginx, the API and the answer, and takes no number from a caller', async () => {
+    const answer = await fetch(`${box.url}/api/v1/people`, { headers: { 'x-request-id': 'a'.repeat(32) } });
+    const requestId = answer.headers.get('x-request-id') ?? '';
+    expect(requestId).toMatch(/^[0-9a-f]{32}$/);
+    expect(requestId).not.toBe('a'.repeat(32));
+    expect((await problem(answer)).requestId).toBe(requestId);
+    await expect.poll(() => box.log('api')).toContain(`"requestId":"${requestId}"`);
+  });
+
   it('does not let a caller choose the address he is limited by', async () => {
     const statuses: number[] = [];
     for (let call = 0; call < 8; call += 1) {
@@ -100,7 +109,9 @@ describe('nginx in front of the box', () => {
     const answer = await fetch(`${box.url}/api/v1/health/live`);
     expect(answer.status).toBe(502);
     expect(answer.headers.get('retry-after')).toBe('5');
-    expect(await problem(answer)).toMatchObject({ status: 502, code: 'UNAVAILABLE' });
+    const requestId = answer.headers.get('x-request-id') ?? '';
+    expect(await problem(answer)).toMatchObject({ status: 502, code: 'UNAVAILABLE', requestId });
+    await expect.poll(() => box.log('nginx')).toContain(`"requestId":"${requestId}"`);
     await box.kill('web');
     const page = await fetch(`${box.url}/`);
     expect(page.status).toBe(502);
