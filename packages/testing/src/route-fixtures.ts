@@ -116,7 +116,7 @@ const shelved = async (world: FixtureWorld): Promise<void> => {
   });
 };
 /** A patient of tomorrow whom nothing reached. */
-const unreached = async (world: FixtureWorld): Promise<string> => {
+const toCall = async (world: FixtureWorld): Promise<string> => {
   const id = await interventionId(world);
   const at = new Date(Date.now() + 24 * 3_600_000);
   await world.store.uow.run(async () => {
@@ -261,12 +261,12 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'preparation.unprepared': async (world) => { await unprepared(world); return {}; },
   'preparation.understood': async (world) => ({ params: { id: await preparedIntervention(world) } }),
   'dashboard.today': async (world) => { await today(world); return {}; },
-  'reach.list': async (world) => { await unreached(world); return {}; },
-  'callList.list': async (world) => { await unreached(world); return {}; },
-  'callList.file': async (world) => { await unreached(world); return {}; },
-  'callList.call': async (world) => ({ params: { appointmentId: await unreached(world) }, body: { outcome: 'NO_ANSWER', note: CLINICAL_CANARY } }),
+  'reach.list': async (world) => { await toCall(world); return {}; },
+  'callList.list': async (world) => { await toCall(world); return {}; },
+  'callList.file': async (world) => { await toCall(world); return {}; },
+  'callList.call': async (world) => ({ params: { appointmentId: await toCall(world) }, body: { outcome: 'NO_ANSWER', note: CLINICAL_CANARY } }),
   'callList.undo': async (world) => {
-    const appointmentId = await unreached(world);
+    const appointmentId = await toCall(world);
     return { params: { appointmentId, callId: idOf(await world.call('POST', `/call-list/${appointmentId}/calls`, { outcome: 'NO_ANSWER' })) } };
   },
   'statistics.reach': () => ({ query: { from: '2026-01-01', to: '2026-01-31', by: 'type' } }),
