@@ -1,4 +1,5 @@
 import { settleDecidedSwap, watchForSwap } from '@tappplus/core/backup/restore/settle-swap';
+import { BoxWatchTimer } from '@tappplus/core/box/box-watch-timer';
 import { Config, ConfigError } from '@tappplus/core/platform/config';
 import { databaseLogger, Logger } from '@tappplus/core/platform/logger';
 import { DatabaseUnavailableError } from '@tappplus/core/platform/unit-of-work';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   logger.info('API listening', { port: config.apiPort, version: config.version });
   // PM2 and the image's watch count this start as a good one.
   process.send?.('ready');
+  app.get(BoxWatchTimer, { strict: false }).start();
   watchForSwap(config.dataDir, () => process.kill(process.pid, 'SIGTERM'));
 }
 

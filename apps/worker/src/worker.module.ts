@@ -2,7 +2,9 @@ import { Module, type DynamicModule, type OnModuleInit, type Type } from '@nestj
 import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { JOB_NAMES } from '@tappplus/contracts';
 import { AlarmsModule } from '@tappplus/core/alarms/alarms.module';
+import { BoxModule } from '@tappplus/core/box/box.module';
 import { BackupModule } from '@tappplus/core/backup/backup.module';
+import { ConfirmationsModule } from '@tappplus/core/confirmations/confirmations.module';
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
 import { NotificationsModule } from '@tappplus/core/notifications/notifications.module';
 import { PlatformModule, type PlatformOptions } from '@tappplus/core/platform/platform.module';
@@ -10,6 +12,7 @@ import { RemindersModule } from '@tappplus/core/reminders/reminders.module';
 import { BackupLifecycle } from './backup/backup-lifecycle.js';
 import { DiskLifecycle } from './disk/disk-lifecycle.js';
 import { checkProcessors, processorNames } from './job-check.js';
+import { OutageTimer } from './outages/outage-timer.js';
 import { EngineLifecycle } from './reminders/engine-lifecycle.js';
 import { FactsTimer } from './reminders/facts-timer.js';
 import { RemindersProcessor } from './reminders/reminders.processor.js';
@@ -18,9 +21,11 @@ import { RemindersProcessor } from './reminders/reminders.processor.js';
 const FEATURES: Type[] = [
   RemindersModule,
   InterventionsModule,
+  ConfirmationsModule,
   BackupModule,
   NotificationsModule,
   AlarmsModule,
+  BoxModule,
 ];
 
 /** Composition root of the worker: the same features as the API, with processors. */
@@ -32,7 +37,7 @@ export class WorkerModule implements OnModuleInit {
     return {
       module: WorkerModule,
       imports: [PlatformModule.forRoot(platform), DiscoveryModule, ...FEATURES],
-      providers: [BackupLifecycle, DiskLifecycle, EngineLifecycle, FactsTimer, RemindersProcessor],
+      providers: [BackupLifecycle, DiskLifecycle, EngineLifecycle, FactsTimer, OutageTimer, RemindersProcessor],
     };
   }
 

@@ -7,7 +7,9 @@ export interface LastSweep {
   finishedAt: Date | null;
   due: number;
   sent: number;
+  skipped: number;
   failed: number;
+  lagMs: number;
 }
 
 /** What the database says about the state of the box. */
@@ -34,12 +36,19 @@ export class HealthRepository {
   }
 
   lastSweep(): Promise<LastSweep | null> {
-    return this.database.current.sweep.findFirst({ orderBy: { startedAt: 'desc' }, select: { startedAt: true, finishedAt: true, due: true, sent: true, failed: true } });
+    return this.database.current.sweep.findFirst({ orderBy: { startedAt: 'desc' }, select: { startedAt: true, finishedAt: true, due: true, sent: true, skipped: true, failed: true, lagMs: true } });
   }
 
-  /** Sums of the sweeps since an instant. */
+  /** Sums of the sweeps since an instant, without the box's own canary. */
   async sweepsSince(since: Date): Promise<{ due: number; sent: number }> {
     const sums = await this.database.current.sweep.aggregate({ where: { startedAt: { gte: since } }, _sum: { due: true, sent: true } });
-    return { due: sums._sum.due ?? 0, sent: sums._sum.sent ?? 0 };
+    const canaries = await this.database.current.canaryRun.count({ where: { arrivedAt: { gte: since } } });
+    return { due: Math.max(0, (sums._sum.due ?? 0) - canaries), sent: Math.max(0, (sums._sum.sent ?? 0) - canaries) };
+  }
+
+  /** Whether a reminder whose hour has passed was tried and still waits; looks as far as an hour of pauses goes. */
+  async hasTriedInVain(now: Date): Promise<boolean> {
+    const soon = new Date(now.getTime() + 3_600_000);
+    return (await this.database.current.reminder.findFirst({ where: { nextActionAt: { lte: soon }, status: 'PENDING', attemptCount: { gt: 0 }, scheduledAt: { lte: now }, organization: { hidden: false } }, select: { id: true } })) !== null;
   }
 }

@@ -1,15 +1,21 @@
-import { statfs } from 'node:fs/promises';
+import { readFile, statfs } from 'node:fs/promises';
 import net from 'node:net';
+import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Health, HEALTH_STATES } from '@tappplus/contracts';
 import { dialectOf } from '@tappplus/db/options';
+import { z } from 'zod';
+import { AlarmsService } from '../alarms/alarms.service.js';
 import { BackupHealth, NONE_YET } from '../backup/backup-health.service.js';
+import { CanaryService } from '../canary/canary.service.js';
 import { ClockGuard, type ClockReport } from '../notifications/clock-guard/clock-guard.js';
 import { Clock, toDate, toInstant } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Redis } from '../platform/redis.js';
 import { WORKER_HEARTBEAT_KEY } from '../reminders/delivery/sweep-log.js';
-import { HealthRepository } from './health.repository.js';
+import { OutagesService } from '../reminders/outages/outages.service.js';
+import { timeZoneDataInForce } from '../reminders/planning/time-zone-data.js';
+import { HealthRepository, type LastSweep } from './health.repository.js';
 
 type State = (typeof HEALTH_STATES)[number];
 type Part = Health['parts'][number];
@@ -22,6 +28,8 @@ const LAG_SECONDS = 60;
 const ALARM_MINUTES = 10;
 const LOW_DISK_BYTES = 500_000_000;
 const FULL_DISK_BYTES = 50_000_000;
+/** A certificate that ends sooner must be seen to. */
+const CERTIFICATE_DAYS = 14;
 /** A clock before this has lost its battery: no box existed then. */
 const EARLIEST = Temporal.Instant.from('2026-01-01T00:00:00Z');
 
@@ -31,7 +39,10 @@ export class HealthService {
   private known: { health: Promise<Health>; until: number } | undefined;
   private migrated = false;
 
-  constructor(private readonly repository: HealthRepository, private readonly backups: BackupHealth, private readonly clockGuard: ClockGuard, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock) {}
+  constructor(
+    private readonly repository: HealthRepository, private readonly backups: BackupHealth, private readonly clockGuard: ClockGuard, private readonly canary: CanaryService,
+    private readonly outages: OutagesService, private readonly alarms: AlarmsService, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock,
+  ) {}
 
   /** UP when the database is migrated and answers, whatever Redis does. */
   async readiness(): Promise<State> {
@@ -45,14 +56,29 @@ export class HealthService {
   }
 
   /**
-   * Every part with its state, looked at no more than once a second. A dead database or API is DOWN for the whole; any other part that is not UP
-   * makes it DEGRADED, except a backup that was never made or proven: that is said, but is no fault of the running box.
+   * Every part with its state, looked at no more than once a second. The whole is as its worst part, but for Redis, without which the box goes on
+   * (DEGRADED), and a backup that was never made or proven: that is said, but is no fault of the running box.
    */
   async health(): Promise<Health> {
     if (this.known && this.known.until > performance.now()) return this.known.health;
     const health = this.look();
     this.known = { health, until: performance.now() + CACHE_MS };
     return health;
+  }
+
+  /** The worker's last recorded look at what is due; null before the first. */
+  newestSweep(): Promise<LastSweep | null> {
+    return this.repository.lastSweep();
+  }
+
+  /** What was due and what was sent since an instant, the box's own canary left out. */
+  sweepsSince(since: Temporal.Instant): Promise<{ due: number; sent: number }> {
+    return this.repository.sweepsSince(toDate(since));
+  }
+
+  /** Whether a reminder whose hour has passed was tried and still waits. */
+  hasTriedInVain(now: Temporal.Instant): Promise<boolean> {
+    return this.repository.hasTriedInVain(toDate(now));
   }
 
   private async look(): Promise<Health> {
@@ -66,10 +92,14 @@ export class HealthService {
       part('queueLag', () => this.queueLag()),
       part('lastSweep', () => this.lastSweep()),
       part('clock', () => this.clockState()),
-      part('timeZoneData', () => Promise.resolve({ state: 'UP', value: process.versions.tz ?? 'unknown' })),
+      part('timeZoneData', () => Promise.resolve(timeZoneData())),
       part('disk', () => this.disk()),
       part('lastBackup', () => this.backups.lastBackup()),
       part('lastProof', () => this.backups.lastProof()),
+      part('canary', () => this.canaryState()),
+      part('outages', () => this.outageState()),
+      part('alarms', () => this.alarmState()),
+      part('certificate', () => this.certificate()),
     ]);
     return { state: overall(parts), version: this.config.version, parts };
   }
@@ -136,6 +166,34 @@ export class HealthService {
     return { state: free < FULL_DISK_BYTES ? 'DOWN' : free < LOW_DISK_BYTES ? 'DEGRADED' : 'UP', value: free, detail: 'bytes free' };
   }
 
+  private async canaryState(): Promise<Finding> {
+    const found = await this.canary.state();
+    if (found === null) return { state: 'UP', value: NONE_YET };
+    const at = (found.last.arrivedAt ?? found.last.dueAt).toISOString();
+    return found.judged === 'LOST' ? { state: 'DOWN', at, value: found.last.state, detail: 'The hourly test reminder did not arrive.' } : { state: 'UP', at, value: found.last.state };
+  }
+
+  private async outageState(): Promise<Finding> {
+    const open = await this.outages.ofBox();
+    const first = open[0];
+    return first === undefined ? { state: 'UP' } : { state: 'DEGRADED', at: first.startedAt.toISOString(), value: open.map(({ provider }) => provider).join(', '), detail: 'Out of reach; what is due waits.' };
+  }
+
+  private async alarmState(): Promise<Finding> {
+    const open = await this.alarms.list(true);
+    if (open.length === 0) return { state: 'UP', value: 0 };
+    return { state: open.some(({ severity }) => severity === 'CRITICAL') ? 'DOWN' : 'DEGRADED', value: open.length, detail: open.map(({ key }) => key).join(', ') };
+  }
+
+  /** As the keeper of certificates wrote it down (docker/tls/keep.mjs); without TLS there is none to end. */
+  private async certificate(): Promise<Finding> {
+    const found = await readCertificate(this.config.dataDir);
+    if (found === null) return { state: 'UP', value: 'off' };
+    if (found.notAfter === null) return { state: 'UP', value: found.mode };
+    const days = -this.secondsSince(Temporal.Instant.from(found.notAfter)) / 86_400;
+    return { state: days < 0 ? 'DOWN' : days < CERTIFICATE_DAYS ? 'DEGRADED' : 'UP', value: found.mode, at: found.notAfter, detail: `ends in ${Math.floor(days)} days` };
+  }
+
   private secondsSince(instant: Temporal.Instant): number {
     return (this.clock.now().epochMilliseconds - instant.epochMilliseconds) / 1000;
   }
@@ -154,10 +212,30 @@ async function part(name: string, look: () => Promise<Finding>): Promise<Part> {
   }
 }
 
-function overall(parts: readonly Part[]): State {
-  const down = (name: string) => parts.some((each) => each.name === name && each.state === 'DOWN');
-  if (down('database') || down('api')) return 'DOWN';
-  return parts.every((each) => each.state === 'UP' || (/^last(Backup|Proof)$/.test(each.name) && each.value === NONE_YET)) ? 'UP' : 'DEGRADED';
+/** The worst of the parts; `health` says which count for less. */
+export function overall(parts: readonly Part[]): State {
+  const states = parts.map((each): State => {
+    if (/^last(Backup|Proof)$/.test(each.name) && each.value === NONE_YET) return 'UP';
+    return each.name === 'redis' && each.state === 'DOWN' ? 'DEGRADED' : each.state;
+  });
+  return states.includes('DOWN') ? 'DOWN' : states.includes('DEGRADED') ? 'DEGRADED' : 'UP';
+}
+
+function timeZoneData(): Finding {
+  const { version, refused } = timeZoneDataInForce();
+  return refused === null ? { state: 'UP', value: version } : { state: 'DEGRADED', value: version, detail: refused };
+}
+
+const CertificateSchema = z.object({ mode: z.string(), notAfter: z.iso.datetime().nullish(), names: z.array(z.string()).default([]) });
+
+/** What `run/tls.json` says; null when there is none, or none that can be read. */
+export async function readCertificate(dataDir: string): Promise<{ mode: string; notAfter: string | null; names: string[] } | null> {
+  try {
+    const { mode, notAfter, names } = CertificateSchema.parse(JSON.parse(await readFile(path.join(dataDir, 'run/tls.json'), 'utf8')));
+    return { mode, notAfter: notAfter ?? null, names };
+  } catch {
+    return null;
+  }
 }
 
 /** Whether something of the box listens on this port of loopback. */
