@@ -53,7 +53,7 @@ describe('settings, templates and outbox on the wire', () => {
     ['PATCH', '/settings', { channelKeys: { twilio: { accountSid: 'AC12345678', authToken: 'x' } } }, 'channelKeys.twilio.from'],
     ['PATCH', '/settings', { channelKeys: { sendgrid: { apiKey: 'SG.x' } } }, 'channelKeys.sendgrid.from'],
     ['POST', '/settings/send-test', { channel: 'SMS', recipient: 'abcdef' }, 'recipient'],
-    ['POST', '/message-templates', { channel: 'SMS', locale: 'de', body: 'x' }, 'locale'],
+    ['POST', '/message-templates', { channel: 'SMS', locale: 'xx', body: 'x' }, 'locale'],
     ['POST', '/message-templates', { channel: 'SMS', locale: 'ar', body: '{{diagnosis}}' }, 'body'],
     ['GET', '/outbox?cursor=x', undefined, 'cursor'],
   ] as const)('%s %s names the wrong field', async (method, path, body, field) => {
