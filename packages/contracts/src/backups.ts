@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { IdSchema, InstantSchema, PasswordSchema } from './primitives.js';
+import { HEALTH_STATES } from './health.js';
+import { IdSchema, InstantSchema, LocalDateTimeSchema, PasswordSchema } from './primitives.js';
 
 export const BACKUP_KINDS = ['HOURLY', 'DAILY', 'MANUAL'] as const;
 export const BACKUP_OUTCOMES = ['RUNNING', 'OK', 'FAILED'] as const;
@@ -10,24 +11,27 @@ export const PLACE_OUTCOMES = ['OK', 'AWAY', 'FAILED'] as const;
 
 /** One making (`kind`) or one proof (`kind` null) of a backup. `problem` is a code, `detail` one English sentence. */
 export const BackupRunSchema = z.object({
-  id: IdSchema, kind: z.enum(BACKUP_KINDS).nullable(), outcome: z.enum(BACKUP_OUTCOMES), startedAt: InstantSchema, finishedAt: InstantSchema.nullable(),
+  id: IdSchema, kind: z.enum(BACKUP_KINDS).nullable(), outcome: z.enum(BACKUP_OUTCOMES), startedAt: InstantSchema, /** Wall time of the box's zone, as all `…Local` here. */ startedLocal: LocalDateTimeSchema, finishedAt: InstantSchema.nullable(),
   file: z.string().nullable(), bytes: z.number().int().nullable(), rows: z.number().int().nullable(), problem: z.string().nullable(), detail: z.string().nullable(),
 });
 export type BackupRunView = z.infer<typeof BackupRunSchema>;
 
-export const BackupFileSchema = z.object({ file: z.string(), kind: z.enum(BACKUP_KINDS), createdAt: InstantSchema, bytes: z.number().int() });
+export const BackupFileSchema = z.object({ file: z.string(), kind: z.enum(BACKUP_KINDS), createdAt: InstantSchema, createdLocal: LocalDateTimeSchema, bytes: z.number().int(), /** Restored on trial, every byte of it. */ proven: z.boolean() });
 export const BackupPlaceSchema = z.object({
   place: z.enum(['box', 'folder', 's3']), location: z.string(),
   /** Null while nothing was copied to it yet. */
-  outcome: z.enum(PLACE_OUTCOMES).nullable(), lastCopyAt: InstantSchema.nullable(), detail: z.string().nullable(),
+  outcome: z.enum(PLACE_OUTCOMES).nullable(), lastCopyAt: InstantSchema.nullable(), lastCopyLocal: LocalDateTimeSchema.nullable(), detail: z.string().nullable(),
 });
 export const BackupsSchema = z.object({
   mode: z.enum(BACKUP_MODES), running: BackupRunSchema.nullable(), lastBackup: BackupRunSchema.nullable(), lastGoodBackup: BackupRunSchema.nullable(),
   lastProof: BackupRunSchema.nullable(), lastGoodProof: BackupRunSchema.nullable(), keep: z.object({ hours: z.number().int(), days: z.number().int(), weeks: z.number().int() }),
   places: z.array(BackupPlaceSchema), files: z.array(BackupFileSchema),
   /** Data that restores put aside; the newest is what the last one can be undone with. */
-  asides: z.array(z.object({ name: z.string(), createdAt: InstantSchema })),
+  asides: z.array(z.object({ name: z.string(), createdAt: InstantSchema, createdLocal: LocalDateTimeSchema })),
   lastRestore: BackupRunSchema.nullable(),
+  nowLocal: LocalDateTimeSchema,
+  /** How the last backup and the last proof are, as on the page of the box. */
+  backupState: z.enum(HEALTH_STATES), proofState: z.enum(HEALTH_STATES),
 });
 export type BackupsView = z.infer<typeof BackupsSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BACKUP_KINDS } from './backups.js';
 import { endpoint } from './endpoint.js';
-import { IdParamsSchema, IdSchema, InstantSchema, NoContentSchema, PasswordSchema } from './primitives.js';
+import { IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, NoContentSchema, PasswordSchema } from './primitives.js';
 
 /** Where a backup lies. UPLOAD: sent by the browser. BOX: in the box's own folder. ASIDE: the data an earlier restore put aside. */
 export const RESTORE_PLACES = ['UPLOAD', 'BOX', 'FOLDER', 'S3', 'ASIDE'] as const;
@@ -17,7 +17,7 @@ export const RestoreStorageSchema = z.object({
   endpoint: z.url({ protocol: /^https?$/ }).max(300).nullable(), bucket: z.string().trim().min(1).max(100), region: z.string().trim().min(1).max(60),
   accessKeyId: z.string().trim().min(1).max(200), secretAccessKey: z.string().trim().min(1).max(300), prefix: z.string().trim().max(300),
 });
-export const RestorableFileSchema = z.object({ file: z.string(), kind: z.enum(BACKUP_KINDS), createdAt: InstantSchema, bytes: z.number().int().nullable(), ownBox: z.boolean() });
+export const RestorableFileSchema = z.object({ file: z.string(), kind: z.enum(BACKUP_KINDS), createdAt: InstantSchema, createdLocal: LocalDateTimeSchema, bytes: z.number().int().nullable(), ownBox: z.boolean() });
 export type RestorableFile = z.infer<typeof RestorableFileSchema>;
 /** `folder` and `s3`: where the box's second places are, null for none. */
 export const RestorableFilesSchema = z.object({ files: z.array(RestorableFileSchema), folder: z.string().nullable(), s3: z.string().nullable() });
@@ -26,7 +26,7 @@ export const RestorableFilesSchema = z.object({ files: z.array(RestorableFileSch
 export const RestoreSchema = z.object({
   id: IdSchema, state: z.enum(RESTORE_STATES), bytes: z.number().int(), of: z.number().int().nullable(), problem: z.enum(RESTORE_PROBLEMS).nullable(), detail: z.string().nullable(),
   found: z.object({
-    clinics: z.array(z.string()), createdAt: InstantSchema, softwareVersion: z.string(), box: z.string(), rows: z.number().int(), ownBox: z.boolean(),
+    clinics: z.array(z.string()), createdAt: InstantSchema, createdLocal: LocalDateTimeSchema, softwareVersion: z.string(), box: z.string(), rows: z.number().int(), ownBox: z.boolean(),
     /** It was made by an older version and brought up to this one. */
     updated: z.boolean(),
     /** Reminders that came due since, of which nobody knows whether they were sent. */

@@ -21,6 +21,7 @@ const LATE_HOURS = 3;
 const LATE_DAILY_HOURS = 27;
 const LOST_HOURS = 50;
 const PROOF_HOURS = 36;
+const LOST_PROOF_HOURS = 48;
 
 /** How the backups are, for the page that says how the box is. */
 @Injectable()
@@ -41,7 +42,7 @@ export class BackupHealth {
     return away ? { ...found, state: 'DEGRADED', detail: away.detail ?? 'A copy failed.' } : { ...found, state: 'UP' };
   }
 
-  /** UP when the newest was restored on trial within the last night, DOWN when that failed, DEGRADED when it was long ago. */
+  /** UP when the newest was restored on trial within the last night, DEGRADED when that was a night ago, DOWN when it failed or was two days ago. */
   async lastProof(): Promise<BackupFinding> {
     if (!this.runner.isOwn) return { state: 'UP', value: 'external', detail: EXTERNAL };
     const last = await this.lastEnded();
@@ -49,7 +50,7 @@ export class BackupHealth {
     const found = { value: last.file ?? '', at: last.startedAt.toISOString() };
     if (last.outcome === 'FAILED') return { ...found, state: 'DOWN', detail: last.detail ?? 'The backup could not be restored.' };
     const hours = this.hoursSince(last);
-    return hours > PROOF_HOURS ? { ...found, state: 'DEGRADED', detail: `The last proof is ${Math.round(hours)} hours old.` } : { ...found, state: 'UP', detail: `${last.rows ?? 0} rows` };
+    return hours > PROOF_HOURS ? { ...found, state: hours > LOST_PROOF_HOURS ? 'DOWN' : 'DEGRADED', detail: `The last proof is ${Math.round(hours)} hours old.` } : { ...found, state: 'UP', detail: `${last.rows ?? 0} rows` };
   }
 
   private async lastEnded(): Promise<BackupRun | null> {

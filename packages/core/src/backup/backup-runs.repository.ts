@@ -34,6 +34,12 @@ export class BackupRunsRepository {
     return this.database.current.backupRun.findFirst({ where: { outcome: 'RUNNING' }, orderBy: { startedAt: 'desc' } });
   }
 
+  /** Names of files that were restored on trial. */
+  async provenFiles(): Promise<Set<string>> {
+    const runs = await this.database.current.backupRun.findMany({ where: { task: 'PROOF', outcome: 'OK', file: { not: null } }, select: { file: true } });
+    return new Set(runs.flatMap(({ file }) => file ?? []));
+  }
+
   /** Runs that ended well, newest first, for what became of copies. */
   recentGood(take: number): Promise<BackupRun[]> {
     return this.database.current.backupRun.findMany({ where: { task: 'BACKUP', outcome: 'OK' }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }], take });

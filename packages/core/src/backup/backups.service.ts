@@ -1,17 +1,18 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { BackupRunView, BackupsView, RecoverySheet } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import { localDateOf } from '@tappplus/domain/time/wall-time';
 import { AppError, fieldError } from '../platform/app-error.js';
-import { Clock, toDate } from '../platform/clock.js';
+import { Clock, toDate, toInstant } from '../platform/clock.js';
 import { Logger } from '../platform/logger.js';
+import { BackupHealth } from './backup-health.service.js';
 import { boxOf, ownBackups, parseBackupName } from './backup-name.js';
 import { BackupRunner } from './backup-runner.service.js';
 import { BackupRunsRepository } from './backup-runs.repository.js';
 import { backupsFolder, EXTERNAL } from './backup-settings.js';
-import { placesOfRun, runView } from './backups.mapper.js';
+import { localMinute, placesOfRun, runView } from './backups.mapper.js';
 import { keptPassphrase } from './passphrase.js';
 import { placesOf } from './places/copy-backups.js';
 import { sizeOf } from './places/known-backups.js';
@@ -24,19 +25,20 @@ const LOOKED_BACK = 200;
 @Injectable()
 export class BackupsService {
   constructor(
-    private readonly repository: BackupRunsRepository, private readonly runner: BackupRunner, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
+    private readonly repository: BackupRunsRepository, private readonly runner: BackupRunner, private readonly health: BackupHealth, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
   /** Everything about the backups of this box. */
   async overview(): Promise<BackupsView> {
     const { settings, isOwn } = this.runner;
-    const view = async (run: ReturnType<BackupRunsRepository['last']>) => run.then((each) => each && runView(each));
+    const view = async (run: ReturnType<BackupRunsRepository['last']>) => run.then((each) => each && runView(each, settings.timeZone));
     return {
       mode: isOwn ? 'BOX' : 'EXTERNAL', running: await view(this.repository.running()),
       lastBackup: await view(this.repository.last('BACKUP')), lastGoodBackup: await view(this.repository.last('BACKUP', { outcome: 'OK' })),
       lastProof: await view(this.repository.last('PROOF')), lastGoodProof: await view(this.repository.last('PROOF', { outcome: 'OK' })),
       keep: { hours: settings.keepHours, days: settings.keepDays, weeks: settings.keepWeeks }, places: isOwn ? await this.places() : [], files: isOwn ? await this.files() : [],
-      asides: isOwn ? await asidesIn(settings.dataDir) : [], lastRestore: await view(this.repository.last('RESTORE')),
+      asides: isOwn ? (await asidesIn(settings.dataDir)).map((each) => ({ ...each, createdLocal: this.local(Temporal.Instant.from(each.createdAt)) })) : [], lastRestore: await view(this.repository.last('RESTORE')),
+      nowLocal: this.local(this.clock.now()), backupState: (await this.health.lastBackup()).state, proofState: (await this.health.lastProof()).state,
     };
   }
 
@@ -46,7 +48,7 @@ export class BackupsService {
     begun?.finished.catch((error: unknown) => this.logger.error('The end of a backup could not be noted', { error }));
     const run = begun?.run ?? (await this.repository.running()) ?? (await this.repository.last('BACKUP'));
     if (!run) throw new AppError('UNAVAILABLE', { detail: 'Another process is about to make a backup; ask again.' });
-    return runView(run);
+    return runView(run, this.runner.settings.timeZone);
   }
 
   /** What opens the backups of this box. `CONFLICT` where it makes none. Who may see it is decided by the caller. */
@@ -85,20 +87,27 @@ export class BackupsService {
     return { file, bytes };
   }
 
+  private local(instant: Temporal.Instant): string {
+    return localMinute(instant, this.runner.settings.timeZone);
+  }
+
   private async files(): Promise<BackupsView['files']> {
     const folder = backupsFolder(this.runner.settings.dataDir);
     const own = ownBackups(await readdir(folder).catch(() => []), this.runner.settings.instanceId);
-    return Promise.all(own.map(async ({ name, kind, createdAt }) => ({ file: name, kind, createdAt: createdAt.toString(), bytes: await stat(path.join(folder, name)).then(({ size }) => size, () => 0) })));
+    const proven = await this.repository.provenFiles();
+    return Promise.all(own.map(async ({ name, kind, createdAt }) => ({
+      file: name, kind, createdAt: createdAt.toString(), createdLocal: this.local(createdAt), bytes: (await sizeOf(path.join(folder, name))) ?? 0, proven: proven.has(name),
+    })));
   }
 
   private async places(): Promise<BackupsView['places']> {
     const runs = await this.repository.recentGood(LOOKED_BACK);
     const first = runs[0];
-    const box = { place: 'box' as const, location: backupsFolder(this.runner.settings.dataDir), outcome: first ? ('OK' as const) : null, lastCopyAt: first?.startedAt.toISOString() ?? null, detail: null };
+    const box = { place: 'box' as const, location: backupsFolder(this.runner.settings.dataDir), outcome: first ? ('OK' as const) : null, lastCopyAt: first?.startedAt.toISOString() ?? null, lastCopyLocal: first ? this.local(toInstant(first.startedAt)) : null, detail: null };
     const others = placesOf(this.runner.settings).map(({ name, location }) => {
       const told = runs.flatMap((run) => placesOfRun(run).filter(({ place }) => place === name).map((each) => ({ ...each, at: run.startedAt })));
       const good = told.find(({ outcome }) => outcome === 'OK');
-      return { place: name, location, outcome: told[0]?.outcome ?? null, lastCopyAt: good?.at.toISOString() ?? null, detail: told[0]?.detail ?? null };
+      return { place: name, location, outcome: told[0]?.outcome ?? null, lastCopyAt: good?.at.toISOString() ?? null, lastCopyLocal: good ? this.local(toInstant(good.at)) : null, detail: told[0]?.detail ?? null };
     });
     return [box, ...others];
   }

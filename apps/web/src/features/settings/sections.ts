@@ -11,11 +11,13 @@ export const SECTIONS = [
   { key: 'staff', group: 'people', permission: 'members:read' },
   { key: 'practitioners', group: 'people', permission: 'practitioners:read' },
   { key: 'profile', group: 'you', permission: null },
-] as const satisfies readonly { key: string; group: string; permission: ClinicPermission | null }[];
+  { key: 'backups', group: 'box', permission: 'OPERATOR' },
+] as const satisfies readonly { key: string; group: string; permission: ClinicPermission | 'OPERATOR' | null }[];
 export type SectionKey = (typeof SECTIONS)[number]['key'];
-export const GROUPS = ['clinic', 'reminders', 'people', 'you'] as const;
+export const GROUPS = ['clinic', 'reminders', 'people', 'you', 'box'] as const;
 
 /** Sections the user may open, by group; groups without any are left out. */
-export function sectionsFor(permissions: readonly string[]) {
+export function sectionsFor(user: { permissions: readonly string[]; isOperator: boolean }) {
+  const permissions = user.isOperator ? [...user.permissions, 'OPERATOR'] : user.permissions;
   return GROUPS.map((group) => ({ group, sections: SECTIONS.filter((section) => section.group === group && (section.permission === null || permissions.includes(section.permission))) })).filter((one) => one.sections.length > 0);
 }

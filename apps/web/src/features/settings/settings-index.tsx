@@ -8,12 +8,12 @@ import { sectionsFor } from './sections';
 /** The table of contents of the settings. */
 export function SettingsIndex() {
   const t = useTranslations('settings');
-  const { permissions } = useUser();
+  const user = useUser();
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="flex max-w-4xl flex-col gap-8">
-        {sectionsFor(permissions).map(({ group, sections }) => (
+        {sectionsFor(user).map(({ group, sections }) => (
           <section key={group} aria-labelledby={`group-${group}`} className="grid gap-x-8 gap-y-2 border-t border-rule pt-4 sm:grid-cols-[9rem_1fr]">
             <h2 id={`group-${group}`} className="font-semibold text-ink-soft">
               {t(`groups.${group}`)}

@@ -6,16 +6,16 @@ import { PageHeader } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Guard } from '@/lib/guard';
+import { Guard, OperatorOnly } from '@/lib/guard';
 import { useUser } from '@/lib/session-hooks';
 import { sectionsFor, SECTIONS, type SectionKey } from './sections';
 
 function SectionNav({ current }: { current: SectionKey }) {
   const t = useTranslations('settings');
-  const { permissions } = useUser();
+  const user = useUser();
   return (
     <nav aria-label={t('nav')} className="no-print sticky top-20 hidden w-52 shrink-0 self-start lg:block">
-      {sectionsFor(permissions).map(({ group, sections }) => (
+      {sectionsFor(user).map(({ group, sections }) => (
         <div key={group} className="mb-4">
           <p className="px-2.5 pb-1 text-[13px] text-ink-soft">{t(`groups.${group}`)}</p>
           <ul>
@@ -75,7 +75,7 @@ export function SettingsPage({ section, actions, write, children }: SettingsPage
   return (
     <div className="flex gap-10">
       <SectionNav current={section} />
-      <div className="min-w-0 flex-1">{permission === null ? page : <Guard permission={permission}>{page}</Guard>}</div>
+      <div className="min-w-0 flex-1">{permission === null ? page : permission === 'OPERATOR' ? <OperatorOnly>{page}</OperatorOnly> : <Guard permission={permission}>{page}</Guard>}</div>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
+import { ChevronLeftIcon } from '@heroicons/react/24/outline';
 import { SetupSchema } from '@tappplus/contracts/setup';
 import { Button } from '@tappplus/ui/button';
-import { Banner, EmptyState } from '@tappplus/ui/feedback';
+import { Banner } from '@tappplus/ui/feedback';
 import { Field } from '@tappplus/ui/field';
 import { LatinInput, Select, TextInput } from '@tappplus/ui/inputs';
 import { useTranslations } from 'next-intl';
@@ -15,6 +16,7 @@ import { countryChoices, timeZoneChoices, zoneOfCountry } from '@/lib/places';
 import { QueryGate } from '@/lib/query-gate';
 import { useFormat } from '@/lib/use-format';
 import { PasswordInput } from '../auth/password-input';
+import { SetupDone } from './doors-view';
 
 const SECTION = 'flex flex-col gap-4 border-t border-rule pt-6';
 
@@ -126,17 +128,22 @@ function SetupPage({ needed }: { needed: boolean }) {
     try {
       await setup.mutateAsync({ body: values });
       await session.signIn(values.admin.email, values.admin.password);
-      router.replace('/');
+      // The passphrase of the backups is shown before the first day begins.
+      router.replace('/recovery-sheet');
     } catch (error) {
       showProblem(error);
     }
   });
   if (!needed && !form.formState.isSubmitting && !form.formState.isSubmitSuccessful) {
-    return <EmptyState wholePage title={t('done')} action={<Link className="text-accent underline underline-offset-4" href="/sign-in">{t('toSignIn')}</Link>} />;
+    return <SetupDone />;
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex w-full max-w-xl flex-col gap-6">
       <div>
+        <Link href="/setup" className="mb-2 inline-flex items-center gap-1 text-sm text-accent">
+          <ChevronLeftIcon aria-hidden className="size-4 flip-rtl" />
+          {t('backToDoors')}
+        </Link>
         <h1 className="text-2xl font-semibold">{t('title')}</h1>
         <p className="mt-1 text-ink-soft">{t('lead')}</p>
       </div>
@@ -145,6 +152,7 @@ function SetupPage({ needed }: { needed: boolean }) {
       </Field>
       <ClinicFields {...fields} />
       <AdminFields {...fields} />
+      <p className="max-w-prose border-t border-rule pt-6 text-sm text-ink-soft">{t('channelsLater')}</p>
       {formError !== undefined && <Banner tone="bad" live>{formError}</Banner>}
       <Button type="submit" look="primary" busy={form.formState.isSubmitting} className="h-11 self-start px-6">
         {t('submit')}

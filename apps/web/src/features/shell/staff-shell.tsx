@@ -7,6 +7,7 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { API_BASE, session } from '@/lib/api';
 import { useOnline, useSessionState } from '@/lib/session-hooks';
+import { SheetReminder } from '../backups/sheet-reminder';
 import { PhoneBar, Rail, Wordmark } from './rail';
 import { useShortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
@@ -113,6 +114,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar onSearch={openSearch} onShortcuts={openShortcuts} />
         <LostBar />
+        {state.user.isOperator && <SheetReminder />}
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[1240px] flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8">
           {children}
         </main>

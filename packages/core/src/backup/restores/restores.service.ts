@@ -8,6 +8,7 @@ import { Config, type BoxFacts } from '../../platform/config.js';
 import { Logger } from '../../platform/logger.js';
 import { asBackupError, BackupError, type BackupProblem } from '../backup-error.js';
 import { backupsFolder, EXTERNAL } from '../backup-settings.js';
+import { localMinute } from '../backups.mapper.js';
 import { runBackupJob } from '../job/run-backup-job.js';
 import { backupsIn, ownBox, sizeOf } from '../places/known-backups.js';
 import { abandonRestore, noteRestore, restorePlaceOf, type PreparedRestore } from '../restore/restore-backup.js';
@@ -54,7 +55,7 @@ export class RestoresService implements BeforeApplicationShutdown {
     const own = ownBox(dataDir);
     const found = await refusing(async () => backupsIn(dataDir, placeOfSource(backup, { place, ...(s3 ? { s3 } : {}) })));
     return Promise.all(found.map(async ({ name, kind, createdAt, box }) => ({
-      file: name, kind, createdAt: createdAt.toString(), ownBox: box === own, bytes: place === 'BOX' ? await sizeOf(path.join(backupsFolder(dataDir), name)) : null,
+      file: name, kind, createdAt: createdAt.toString(), createdLocal: localMinute(createdAt, this.config.timeZoneDefault), ownBox: box === own, bytes: place === 'BOX' ? await sizeOf(path.join(backupsFolder(dataDir), name)) : null,
     })));
   }
 
@@ -76,12 +77,12 @@ export class RestoresService implements BeforeApplicationShutdown {
     const session: Session = { id: randomUUID(), state: 'READING', bytes: 0, of: null, problem: null, detail: null, prepared: null, name: wish.source.file, stopping: new AbortController(), ended: Promise.resolve(), forgotten: undefined };
     this.session = session;
     session.ended = this.read(session, facts, wish);
-    return viewOf(session);
+    return this.view(session);
   }
 
   /** `NOT_FOUND` for one that is over: restored, thrown away, or before the last start of the box. */
   find(id: string): RestoreView {
-    return viewOf(this.known(id));
+    return this.view(this.known(id));
   }
 
   /** Decides that a prepared restore takes the place of the data; the processes of the box then start again. `CONFLICT` unless it is READY. */
@@ -100,7 +101,7 @@ export class RestoresService implements BeforeApplicationShutdown {
       throw refusal(error);
     }
     this.logger.info('A restore was decided; the box starts again with it', { file: session.name, rows: prepared.rows });
-    return viewOf(session);
+    return this.view(session);
   }
 
   /** Throws away what was prepared. */
@@ -111,6 +112,10 @@ export class RestoresService implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.abandon();
+  }
+
+  private view(session: Session): RestoreView {
+    return viewOf(session, this.config.timeZoneDefault);
   }
 
   private box(): Pick<BoxFacts, 'dataDir' | 'databaseUrl' | 'givenKey' | 'backup'> {
@@ -158,9 +163,9 @@ function refusal(error: unknown): AppError {
 
 const refusing = <T>(fn: () => Promise<T>): Promise<T> => fn().catch((error: unknown) => { throw refusal(error); });
 
-function viewOf({ id, state, bytes, of, problem, detail, prepared }: Session): RestoreView {
+function viewOf({ id, state, bytes, of, problem, detail, prepared }: Session, timeZone: string): RestoreView {
   const found = prepared && {
-    clinics: prepared.clinics, createdAt: prepared.manifest.createdAt, softwareVersion: prepared.manifest.softwareVersion, box: prepared.manifest.instanceId.replaceAll('-', '').slice(0, 8),
+    clinics: prepared.clinics, createdAt: prepared.manifest.createdAt, createdLocal: localMinute(Temporal.Instant.from(prepared.manifest.createdAt), timeZone), softwareVersion: prepared.manifest.softwareVersion, box: prepared.manifest.instanceId.replaceAll('-', '').slice(0, 8),
     rows: prepared.rows, ownBox: prepared.ownBox, updated: prepared.applied.length > 0, doubtful: prepared.doubtful,
   };
   return { id, state, bytes, of, problem, detail, found };

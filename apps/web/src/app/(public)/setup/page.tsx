@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { SetupView } from '@/features/setup/setup-view';
+import { DoorsView } from '@/features/setup/doors-view';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('setup');
-  return { title: t('title') };
+  return { title: t('doorsTitle') };
 }
 
 export default function Page() {
-  return <SetupView />;
+  return <DoorsView />;
 }
