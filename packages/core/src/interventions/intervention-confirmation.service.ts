@@ -6,6 +6,7 @@ import { Clock, toDate } from '../platform/clock.js';
 import { organizationId } from '../platform/request-context.js';
 import { RemindersService } from '../reminders/reminders.service.js';
 import { InterventionViewsService } from './intervention-views.service.js';
+import type { InterventionRow } from './interventions.mapper.js';
 import { InterventionsRepository } from './interventions.repository.js';
 
 /** What the patient's own page, and whoever takes down his answer, must know of an intervention. Nothing of the act. */
@@ -21,6 +22,8 @@ export interface ConfirmableIntervention {
   status: string;
   revision: number;
   confirmation: Confirmation;
+  confirmedBy: AnswerSource | null;
+  confirmedAt: Date | null;
 }
 
 /** Whether the patient comes: kept with the intervention, and the reminders follow it. */
@@ -33,7 +36,7 @@ export class InterventionConfirmationService {
   /** One of the acting clinic; null when unknown. */
   async find(id: string): Promise<ConfirmableIntervention | null> {
     const row = await this.repository.find(organizationId(), id);
-    return row && { ...row, confirmation: row.confirmation as Confirmation };
+    return row && toConfirmable(row);
   }
 
   /** Whether an answer still means something: scheduled, and not begun. */
@@ -51,14 +54,18 @@ export class InterventionConfirmationService {
       const row = await this.repository.find(organizationId(), id);
       if (!row) throw new AppError('NOT_FOUND', { detail: 'There is no such intervention.' });
       if (!this.isOpen(row)) throw new AppError('STATUS_CONFLICT', { detail: 'It is closed, or has begun.', context: { status: row.status } });
-      if (row.confirmation === confirmation) return { ...row, confirmation };
+      if (row.confirmation === confirmation) return toConfirmable(row);
       const now = toDate(this.clock.now());
       const changes = confirmation === 'UNANSWERED' ? { confirmation, confirmedBy: null, confirmedAt: null, updatedAt: now } : { confirmation, confirmedBy: by, confirmedAt: now, updatedAt: now };
       await this.repository.update(row.organizationId, id, changes);
       const after = { ...row, ...changes };
       await this.reminders.plan(await this.views.appointment(after));
       this.views.announce(id);
-      return after;
+      return toConfirmable(after);
     });
   }
+}
+
+function toConfirmable(row: InterventionRow): ConfirmableIntervention {
+  return { ...row, confirmation: row.confirmation as Confirmation, confirmedBy: row.confirmedBy as AnswerSource | null };
 }

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import type { Channel, InboundMeaning } from '@tappplus/contracts';
+import { Database, Prisma } from '@tappplus/db';
+
+export interface InboundRow {
+  id: string;
+  organizationId: string;
+  channel: Channel;
+  provider: string;
+  /** E.164. */
+  sender: string;
+  bodyCipher: string | null;
+  meaning: InboundMeaning;
+  receivedAt: Date;
+  personId: string | null;
+  reminderId: string | null;
+  needsStaff: boolean;
+  handledAt: Date | null;
+  handledById: string | null;
+}
+export type InboundChange = Partial<Pick<InboundRow, 'personId' | 'reminderId' | 'needsStaff' | 'handledAt' | 'handledById' | 'meaning'>>;
+
+/** Somebody who is written to at a number: the owner, or whoever the owner answers for. */
+export interface Reached {
+  id: string;
+  firstName: string;
+  lastName: string;
+  phone: string | null;
+  guardianId: string | null;
+}
+/** A message that told an hour still to come. */
+export interface Told {
+  reminderId: string;
+  appointmentId: string;
+  personId: string;
+}
+
+/** Messages of patients, and who may have written them. The provider's side (webhook, polling) adds the rows. */
+@Injectable()
+export class InboundRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(organizationId: string, id: string): Promise<InboundRow | null> {
+    return (await this.database.current.inboundMessage.findFirst({ where: { organizationId, id } })) as InboundRow | null;
+  }
+
+  async update(organizationId: string, id: string, change: InboundChange): Promise<void> {
+    await this.database.tx.inboundMessage.updateMany({ where: { organizationId, id }, data: change });
+  }
+
+  /** A page, newest first. */
+  list(organizationId: string, needsStaff: boolean, after: { at: Date; id: string } | null, take: number): Promise<InboundRow[]> {
+    const open = needsStaff ? Prisma.sql`AND "needsStaff" = ${true}` : Prisma.empty;
+    const seek = after === null ? Prisma.empty : Prisma.sql`AND ("receivedAt", "id") < (${after.at}, ${after.id})`;
+    return this.database.read<InboundRow>(Prisma.sql`
+      SELECT * FROM "InboundMessage" WHERE "organizationId" = ${organizationId} ${open} ${seek} ORDER BY "receivedAt" DESC, "id" DESC LIMIT ${take}`);
+  }
+
+  /** People who are written to at these numbers, themselves or through their guardian; neither archived nor deceased. */
+  reachedAt(organizationId: string, numbers: readonly string[]): Promise<(Reached & { number: string })[]> {
+    if (numbers.length === 0) return Promise.resolve([]);
+    const columns = Prisma.sql`p."id", p."firstName", p."lastName", p."phone", p."guardianId"`;
+    const alive = Prisma.sql`p."organizationId" = ${organizationId} AND p."archivedAt" IS NULL AND p."deceasedAt" IS NULL`;
+    return this.database.read(Prisma.sql`
+      SELECT ${columns}, p."phone" AS "number" FROM "Person" p WHERE ${alive} AND p."guardianId" IS NULL AND p."phone" IN (${Prisma.join([...numbers])})
+      UNION SELECT ${columns}, g."phone" AS "number" FROM "Person" g JOIN "Person" p ON p."guardianId" = g."id" WHERE g."organizationId" = ${organizationId} AND ${alive} AND g."phone" IN (${Prisma.join([...numbers])})
+      ORDER BY "id"`);
+  }
+
+  /** Messages of a channel that have left to these people about hours still to come, the latest first. */
+  told(organizationId: string, personIds: readonly string[], channel: Channel, now: Date): Promise<Told[]> {
+    if (personIds.length === 0) return Promise.resolve([]);
+    return this.database.read<Told>(Prisma.sql`
+      SELECT "id" AS "reminderId", "appointmentId", "personId" FROM "Reminder"
+      WHERE "organizationId" = ${organizationId} AND "personId" IN (${Prisma.join([...personIds])}) AND "channel" = ${channel} AND "appointmentKind" = 'INTERVENTION'
+        AND "usefulUntil" > ${now} AND "sentAt" IS NOT NULL ORDER BY "sentAt" DESC, "id" DESC`);
+  }
+
+  /** The appointments one message spoke of: its own, and those that travelled inside it. */
+  toldBy(organizationId: string, reminderId: string): Promise<Told[]> {
+    return this.database.read<Told>(Prisma.sql`
+      SELECT "id" AS "reminderId", "appointmentId", "personId" FROM "Reminder"
+      WHERE "organizationId" = ${organizationId} AND "appointmentKind" = 'INTERVENTION' AND ("id" = ${reminderId} OR ("carriedById" = ${reminderId} AND "sentAt" IS NOT NULL))`);
+  }
+}
