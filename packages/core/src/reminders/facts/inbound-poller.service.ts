@@ -6,7 +6,7 @@ import { WebhookKeysService } from '../../notifications/webhooks/webhook-keys.se
 import { Clock, toDate } from '../../platform/clock.js';
 import { Config } from '../../platform/config.js';
 import { Logger } from '../../platform/logger.js';
-import { InboundRepository } from './inbound.repository.js';
+import { InboundRepository, type InboundMark } from './inbound.repository.js';
 import { InboundService } from './inbound.service.js';
 
 const EVERY_SECONDS = 60;
@@ -68,18 +68,22 @@ export class InboundPoller {
   }
 
   /** From when on to read, or null while it is not this number's turn; another process leaves it alone meanwhile. */
-  private take(line: Line): Promise<number | null> {
+  private async take(line: Line): Promise<number | null> {
+    if (this.waits(await this.repository.mark(line.sender))) return null;
     return this.uow.run(async () => {
       await this.uow.lock('inbound', [line.sender]);
-      const now = this.clock.now().epochMilliseconds;
       const mark = await this.repository.mark(line.sender);
-      const waits = mark === null ? 0 : Date.parse(mark.notBefore) - now;
-      // A clock that went back must not make it wait for longer than it ever does.
-      if (waits > 0 && waits <= 24 * 3_600_000) return null;
-      const since = mark === null ? now - FIRST_LOOK_MS : Date.parse(mark.since);
+      if (this.waits(mark)) return null;
+      const since = mark === null ? this.clock.now().epochMilliseconds - FIRST_LOOK_MS : Date.parse(mark.since);
       await this.store(line, since, LEASE_SECONDS);
       return since;
     });
+  }
+
+  /** A clock that went back must not make it wait for longer than it ever does. */
+  private waits(mark: InboundMark | null): boolean {
+    const waits = mark === null ? 0 : Date.parse(mark.notBefore) - this.clock.now().epochMilliseconds;
+    return waits > 0 && waits <= 24 * 3_600_000;
   }
 
   private put(line: Line, since: number, seconds: number): Promise<void> {

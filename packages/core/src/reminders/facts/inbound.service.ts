@@ -25,11 +25,19 @@ export class InboundService {
     private readonly repository: InboundRepository, private readonly suppressions: SuppressionsService, private readonly cipher: FieldCipher, private readonly events: DomainEvents, private readonly uow: UnitOfWork,
   ) {}
 
-  /** `clinics`: those whose number it came to. How many messages were new. */
+  /** `clinics`: those whose number it came to. How many messages were new. One that cannot be stored holds up no other; then it throws at the end. */
   async receive(messages: readonly ReceivedMessage[], clinics: readonly string[]): Promise<number> {
     const known = await this.repository.known(messages.map((each) => each.providerMessageId));
     let added = 0;
-    for (const message of messages) if (!known.has(message.providerMessageId)) added += (await this.store(message, clinics)) ? 1 : 0;
+    const errors: unknown[] = [];
+    for (const message of messages.filter((each) => !known.has(each.providerMessageId))) {
+      try {
+        added += (await this.store(message, clinics)) ? 1 : 0;
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw errors[0];
     return added;
   }
 
