@@ -318,6 +318,65 @@ describe('after an outage', () => {
   });
 });
 
+describe('a number that patients share', () => {
+  const FAMILY = '+212655555555';
+  async function family() {
+    const [amina, karim] = [await scene.core.make.person(clinic.id, { firstName: 'Amina', phone: FAMILY }), await scene.core.make.person(clinic.id, { firstName: 'Karim', phone: FAMILY })];
+    await clinic.rule('SMS', 'PT2H');
+    return { amina, karim, appointments: [await clinic.book('2026-11-25T09:00', amina.id), await clinic.book('2026-11-25T09:00', karim.id)] };
+  }
+
+  it('gets one message for what is due together, which names both; all share its fate', async () => {
+    await family();
+    await scene.sweepAt(DUE);
+    expect(scene.sent).toMatchObject([{ recipient: FAMILY, body: expect.stringMatching(/Amina[^]*Karim|Karim[^]*Amina/) as unknown }]);
+    expect(await clinic.statuses()).toEqual([['SENT', null], ['SENT', null]]);
+  });
+
+  it('an unknown end is asked for once and settled for both patients', async () => {
+    await family();
+    scene.onSend = () => ({ kind: 'UNKNOWN', provider: 'TWILIO', reason: 'TIMED_OUT', errorCode: null, errorMessage: null });
+    await scene.sweepAt(DUE);
+    scene.onAsk = () => ({ kind: 'FOUND', providerMessageId: `SM-family-${clinic.id}`, status: 'delivered' });
+    await scene.sweepAt('2026-11-25T07:00:20Z');
+    expect(scene.asked).toHaveLength(1);
+    expect(await clinic.statuses()).toEqual([['SENT', null], ['SENT', null]]);
+  });
+
+  it('never says anything early: what is due later leaves then', async () => {
+    const { karim } = await family();
+    await clinic.book('2026-11-25T09:03', karim.id);
+    await scene.sweepAt(DUE);
+    expect(scene.sent).toHaveLength(1);
+    await scene.sweepAt('2026-11-25T07:03:00Z');
+    expect(scene.sent.map((message) => message.body.includes('09:03'))).toEqual([false, true]);
+  });
+
+  it('is silent only about the one who died', async () => {
+    const { amina } = await family();
+    await write(() => scene.core.database.tx.person.update({ where: { id: amina.id }, data: { deceasedAt: new Date(0) } }));
+    await scene.sweepAt(DUE);
+    expect(scene.sent.map((message) => [message.body.includes('Amina'), message.body.includes('Karim')])).toEqual([[false, true]]);
+    expect((await clinic.statuses()).sort()).toEqual([['SENT', null], ['SKIPPED', 'DECEASED']]);
+  });
+
+  it('is the guardian’s too: her own reminder and her child’s are one message', async () => {
+    const { amina } = await family();
+    const child = await scene.core.make.person(clinic.id, { firstName: 'Yanis', phone: null, phoneIsMobile: null, guardianId: amina.id });
+    await clinic.book('2026-11-25T09:00', child.id);
+    await scene.sweepAt(DUE);
+    expect(scene.sent).toHaveLength(1);
+    expect(scene.sent[0]?.body).toContain('Yanis');
+  });
+
+  it('a row that cannot be looked at stops nobody else of the family', async () => {
+    const { appointments } = await family();
+    await write(() => scene.core.database.tx.intervention.updateMany({ where: { id: appointments[0]?.id ?? '' }, data: { scheduledLocal: 'rubbish' } }));
+    await scene.sweepAt(DUE);
+    expect(scene.sent).toHaveLength(1);
+  });
+});
+
 describe('the record of sweeps', () => {
   it('counts what happened, and keeps one row for a quiet stretch', async () => {
     await booked();

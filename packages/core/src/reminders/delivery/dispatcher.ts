@@ -111,7 +111,7 @@ export class Dispatcher {
     const result: ClaimResult = { dispatches: [], looked: rows.length, moved: 0 };
     for (const row of rows) {
       try {
-        const one = await this.claimRows([row], now, except);
+        const one = await this.claimRows([row], now, except, false);
         result.dispatches.push(...one.dispatches);
         result.moved += one.moved;
       } catch (error) {
@@ -132,9 +132,9 @@ export class Dispatcher {
     }
   }
 
-  private async claimRows(due: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[]): Promise<ClaimResult> {
-    const overdue = due.filter((row) => now.epochMilliseconds - row.scheduledAt.getTime() >= OVERDUE_MS);
-    const rows = [...due, ...(await this.dueRows.overdueOf(overdue, toDate(now), except))];
+  /** `together`: with what else is due for the same people and addresses, to leave in one message. */
+  private async claimRows(due: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[], together = true): Promise<ClaimResult> {
+    const rows = together ? await this.withCompanions(due, now, except) : due;
     const appointments = await this.sources.load(rows.map((row) => ({ kind: row.appointmentKind, id: row.appointmentId })));
     const sendables: Prepared[] = [];
     const closings: Closing[] = [];
@@ -146,6 +146,12 @@ export class Dispatcher {
     const result = await this.uow.run(() => this.commit(rows, parcels, closings));
     this.count(due, closings, result, now);
     return { dispatches: result.dispatches, looked: due.length, moved: result.moved };
+  }
+
+  private async withCompanions(due: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[]): Promise<DueRow[]> {
+    const overdue = due.filter((row) => now.epochMilliseconds - row.scheduledAt.getTime() >= OVERDUE_MS);
+    const missed = await this.dueRows.overdueOf(overdue, toDate(now), except);
+    return [...due, ...missed, ...(await this.dueRows.ofSharers([...due, ...missed], toDate(now), except))];
   }
 
   private async prepare(organizationId: string, rows: readonly DueRow[], appointments: ReadonlyMap<string, AppointmentForReminders>, now: Temporal.Instant, sendables: Prepared[], closings: Closing[]): Promise<void> {

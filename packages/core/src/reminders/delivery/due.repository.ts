@@ -23,6 +23,10 @@ const COLUMNS = Prisma.sql`
      AND n."planRevision" > r."planRevision" AND n."status" <> 'CANCELLED' LIMIT 1) AS "superseded",
   CASE WHEN r."channel" = 'PUSH' AND r."attemptCount" > 0 THEN (SELECT a."id" FROM "DeliveryAttempt" a WHERE a."reminderId" = COALESCE(r."carriedById", r."id") AND a."errorCode" = 'NOT_FOUND' LIMIT 1) END AS "unknownAttempt"`;
 
+/** A number a clinic gives to everybody (its own) must not make a batch without end. */
+const MOST_SHARERS = 300;
+const MOST_COMPANIONS = 200;
+
 const JOINS = Prisma.sql`
   JOIN "Person" p ON p."id" = r."personId"
   LEFT JOIN "Person" g ON g."id" = p."guardianId" AND g."deceasedAt" IS NULL AND g."archivedAt" IS NULL
@@ -50,13 +54,38 @@ export class DueRepository {
     const people = [...new Set(rows.map((row) => row.personId))];
     if (people.length === 0) return [];
     const organizations = [...new Set(rows.map((row) => row.organizationId))];
-    const found = await this.database.current.$queryRaw<Raw[]>`
-      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
-      WHERE r."organizationId" IN (${Prisma.join(organizations)}) AND r."personId" IN (${Prisma.join(people)})
-        AND r."scheduledAt" <= ${now} AND r."status" = 'PENDING'
-        AND (r."nextActionAt" <= ${now} OR r."reason" IN ('CONNECTION_LOST', 'TIMED_OUT')) ${notOf(except)}`;
+    const found = await this.waitingOf(organizations, people, now, except);
     const known = new Set(rows.map((row) => row.id));
     return this.withDevices(found.filter((row) => !known.has(row.id)));
+  }
+
+  /** What is due for other patients who share a number, an address or a guardian with these: it leaves in the same message. */
+  async ofSharers(rows: readonly DueRow[], now: Date, except: readonly Channel[] = []): Promise<DueRow[]> {
+    if (rows.length === 0) return [];
+    const organizations = [...new Set(rows.map((row) => row.organizationId))];
+    const people = await this.sharers(organizations, rows);
+    if (people.length === 0) return [];
+    return this.withDevices(await this.waitingOf(organizations, people, now, except));
+  }
+
+  private async sharers(organizations: readonly string[], rows: readonly DueRow[]): Promise<string[]> {
+    const known = new Set(rows.map((row) => row.personId));
+    const phones = [...new Set(rows.map((row) => row.phone).filter((each) => each !== null))];
+    const emails = [...new Set(rows.map((row) => row.email).filter((each) => each !== null))];
+    const clinics = Prisma.join([...organizations]);
+    const parts = [Prisma.sql`SELECT "id" FROM "Person" WHERE "guardianId" IN (${Prisma.join([...new Set(rows.map((row) => row.readerId))])})`];
+    if (phones.length > 0) parts.push(Prisma.sql`SELECT "id" FROM "Person" WHERE "organizationId" IN (${clinics}) AND "phone" IN (${Prisma.join(phones)})`);
+    if (emails.length > 0) parts.push(Prisma.sql`SELECT "id" FROM "Person" WHERE "organizationId" IN (${clinics}) AND "email" IN (${Prisma.join(emails)})`);
+    const found = await this.database.read<{ id: string }>(Prisma.sql`SELECT "id" FROM (${Prisma.join(parts, ' UNION ')}) s LIMIT ${MOST_SHARERS}`);
+    return found.map((row) => row.id).filter((id) => !known.has(id));
+  }
+
+  private waitingOf(organizations: readonly string[], people: readonly string[], now: Date, except: readonly Channel[]): Promise<Raw[]> {
+    return this.database.current.$queryRaw<Raw[]>`
+      SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
+      WHERE r."organizationId" IN (${Prisma.join([...organizations])}) AND r."personId" IN (${Prisma.join([...people])})
+        AND r."scheduledAt" <= ${now} AND r."status" = 'PENDING'
+        AND (r."nextActionAt" <= ${now} OR r."reason" IN ('CONNECTION_LOST', 'TIMED_OUT')) ${notOf(except)} LIMIT ${MOST_COMPANIONS}`;
   }
 
   /** Whether anything in this status waits to be looked at now: a cheap look before a transaction. */

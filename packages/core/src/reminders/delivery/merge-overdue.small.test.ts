@@ -25,8 +25,12 @@ describe('what was missed', () => {
     expect(shapes([reminder('a', { appointmentId: 'x', scheduledAt: at(-600) }), reminder('b', { appointmentId: 'x', scheduledAt: at(-60) })])).toEqual({ parcels: ['b'], duplicates: ['a'] });
   });
 
-  it('is not merged across patients, clinics, channels or addresses', () => {
-    const apart: Partial<Sendable>[] = [{ personId: 'other' }, { organizationId: 'other' }, { channel: 'EMAIL' }, { targets: [{ recipient: '+212600000000', deviceId: null }] }];
+  it('is merged across patients who share the address', () => {
+    expect(shapes([reminder('a', { personId: 'sister' }), reminder('b')])).toEqual({ parcels: ['b<a'], duplicates: [] });
+  });
+
+  it('is not merged across clinics, channels or addresses', () => {
+    const apart: Partial<Sendable>[] = [{ organizationId: 'other' }, { channel: 'EMAIL' }, { targets: [{ recipient: '+212600000000', deviceId: null }] }];
     for (const given of apart) expect(shapes([reminder('a'), reminder('b', given)])).toEqual({ parcels: ['a', 'b'], duplicates: [] });
   });
 
@@ -46,5 +50,22 @@ describe('what was missed', () => {
 
   it('by less than five minutes is not an outage', () => {
     expect(shapes([reminder('a', { scheduledAt: at(-4.9) }), reminder('b', { scheduledAt: at(-4.9) })])).toEqual({ parcels: ['a', 'b'], duplicates: [] });
+  });
+});
+
+describe('what is due in time', () => {
+  const soon = { scheduledAt: at(0) };
+  it('for patients who share the address leaves in one message', () => {
+    expect(shapes([reminder('a', { ...soon, personId: 'child' }), reminder('b', { ...soon, personId: 'sister', usefulUntil: at(90) }), reminder('c', { ...soon, personId: 'sister', usefulUntil: at(30) })])).toEqual({ parcels: ['b<c<a'], duplicates: [] });
+  });
+  it('goes along with what a relative missed', () => {
+    expect(shapes([reminder('a', { ...soon, personId: 'child' }), reminder('b')])).toEqual({ parcels: ['b<a'], duplicates: [] });
+  });
+  it('leaves one by one for one patient, in approved templates, and to other phones', () => {
+    expect(shapes([reminder('a', soon), reminder('b', soon)]).parcels).toEqual(['a', 'b']);
+    const approved = { ...soon, channel: 'WHATSAPP' as const, contentSid: 'HX1' };
+    expect(shapes([reminder('a', approved), reminder('b', { ...approved, personId: 'sister' })]).parcels).toEqual(['a', 'b']);
+    const push = { ...soon, channel: 'PUSH' as const };
+    expect(shapes([reminder('a', { ...push, targets: [{ recipient: 'one', deviceId: '1' }] }), reminder('b', { ...push, personId: 'sister', targets: [{ recipient: 'two', deviceId: '2' }] })]).parcels).toEqual(['a', 'b']);
   });
 });

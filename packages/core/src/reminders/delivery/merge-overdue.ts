@@ -36,23 +36,24 @@ export const OVERDUE_MS = 5 * 60_000;
 const MOST_IN_ONE = 4;
 
 /**
- * After an outage a patient gets one message per channel, not one per missed reminder (design §4).
- * Of several overdue reminders of one appointment the latest is sent, the others are duplicates. Overdue reminders of different
- * appointments travel in one message, appointment after appointment; the one whose appointment is last carries the others.
+ * Who gets several messages by one channel at once gets one. After an outage (design §4) that holds for all that goes to one address: of
+ * several overdue reminders of one appointment the latest is sent, the others are duplicates; those of different appointments travel in one
+ * message, appointment after appointment, and the one whose appointment is last carries the others.
+ * In time it holds where patients share an address (a family's number, a guardian): what is due for them together leaves together, never
+ * early. A patient's own reminders that are in time leave one by one.
  * An approved WhatsApp template holds one appointment, so those leave one by one; so does a push a phone may show already, to take the place of
- * that one. Reminders in time are never merged.
+ * that one.
  */
 export function mergeOverdue<T extends Sendable>(sendables: readonly T[], now: Date): MergeResult<T> {
   const parcels: Parcel<T>[] = [];
   const duplicates: T[] = [];
-  const groups = new Map<string, T[]>();
-  for (const each of sendables) {
-    if (now.getTime() - each.scheduledAt.getTime() < OVERDUE_MS) parcels.push(alone(each));
-    else groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each]);
-  }
-  for (const group of groups.values()) {
-    const latest = latestPerAppointment(group);
-    duplicates.push(...group.filter((each) => !latest.includes(each)));
+  for (const all of Map.groupBy(sendables, keyOf).values()) {
+    const { inTime = [], overdue = [] } = Object.groupBy(all, (each) => (now.getTime() - each.scheduledAt.getTime() < OVERDUE_MS ? 'inTime' : 'overdue'));
+    const shared = new Set(all.map((each) => each.personId)).size > 1;
+    if (!shared) parcels.push(...inTime.map(alone));
+    const together = shared ? all : overdue;
+    const latest = latestPerAppointment(together);
+    duplicates.push(...together.filter((each) => !latest.includes(each)));
     parcels.push(...pack(latest));
   }
   return { parcels, duplicates };
@@ -89,7 +90,7 @@ function alone<T extends Sendable>(each: T): Parcel<T> {
   return { carrier: each, carried: [], body: each.body };
 }
 
+/** Clinic, channel and address; for PUSH all the phones. */
 function keyOf(each: Sendable): string {
-  const where = each.channel === 'PUSH' ? '' : (each.targets[0]?.recipient ?? '');
-  return [each.organizationId, each.personId, each.channel, where].join(' ');
+  return [each.organizationId, each.channel, ...each.targets.map((target) => target.recipient).sort()].join(' ');
 }
