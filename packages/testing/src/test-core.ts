@@ -39,7 +39,7 @@ export async function openTestCore(modules: readonly Type[], at = '2026-11-20T09
   const dataDir = mkdtempSync(path.join(tmpdir(), 'tappplus-core-'));
   const log: string[] = [];
   const logger = new Logger({ level: 'debug', destination: { write: (line: string) => { log.push(line); } } });
-  const config = Config.load({ DATA_DIR: dataDir, REDIS_URL: process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:1/0', ENCRYPTION_KEY: 'a key of the tests, long enough for all', JWT_SECRET: 'a secret of the tests, long enough for all' });
+  const config = Config.load({ DATA_DIR: dataDir, REDIS_URL: process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:1/0', PACE_SMS: 'unlimited', PACE_WHATSAPP: 'unlimited', PACE_EMAIL: 'unlimited', PACE_PUSH: 'unlimited', ENCRYPTION_KEY: 'a key of the tests, long enough for all', JWT_SECRET: 'a secret of the tests, long enough for all' });
   const clock = new FakeClock(at);
   const platform = PlatformModule.forRoot({ config, logger, database: place.database, uow: place.uow, clock });
   class TestModule {}

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ChannelKeysService } from './channels/channel-keys.service.js';
 import { ChannelLimits } from './channels/channel-limits.js';
+import { SenderPace } from './channels/sender-pace.service.js';
 import { ClockGuard } from './clock-guard/clock-guard.js';
 import { ClockGuardRepository } from './clock-guard/clock-guard.repository.js';
 import { ChannelsService } from './channels.service.js';
@@ -23,7 +24,7 @@ import { WebhookKeysService } from './webhooks/webhook-keys.service.js';
 /** T3: templates, the ways out of the box, the outbox, and the settings page with the channels' keys. */
 @Module({
   imports: [AuditModule, OrganizationsModule],
-  providers: [ChannelKeysService, ChannelLimits, ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, ClockGuardRepository, MessageTemplatesRepository, MessageTemplatesService, TemplateHistory, TemplatePreviewService, OutboxRepository, OutboxService, ProviderProbe, SuppressionsRepository, SuppressionsService, WebhookKeysRepository, WebhookKeysService],
-  exports: [ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, MessageTemplatesService, TemplatePreviewService, OutboxService, ProviderProbe, SuppressionsService, WebhookKeysService],
+  providers: [ChannelKeysService, ChannelLimits, ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, ClockGuardRepository, MessageTemplatesRepository, MessageTemplatesService, TemplateHistory, TemplatePreviewService, OutboxRepository, OutboxService, ProviderProbe, SenderPace, SuppressionsRepository, SuppressionsService, WebhookKeysRepository, WebhookKeysService],
+  exports: [ChannelsService, ClinicalWords, ClinicSettingsService, ClockGuard, MessageTemplatesService, TemplatePreviewService, OutboxService, ProviderProbe, SenderPace, SuppressionsService, WebhookKeysService],
 })
 export class NotificationsModule {}

@@ -30,6 +30,10 @@ const origins = z.string().default('')
   .transform((text) => text.split(',').map((each) => each.trim().replace(/\/+$/, '')).filter(Boolean))
   .refine((list) => list.every((each) => isHttpUrl(each) && new URL(each).origin === each), 'must be a comma-separated list of origins such as https://clinic.example');
 
+/** Messages (SMS: segments) a second and sender, or no limit at all. */
+const pace = z.string().refine((text) => text === 'unlimited' || (/^\d{1,5}(\.\d{1,3})?$/.test(text) && Number(text) > 0), 'must be a number above 0 such as 10 or 0.5, or unlimited')
+  .transform((text) => (text === 'unlimited' ? null : Number(text))).optional();
+
 export const EnvironmentSchema = z.object({
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z.string().default('').refine((url) => /^($|file:|postgres(ql)?:\/\/)/.test(url), 'must be empty, or start with postgresql:// or file:'),
@@ -64,6 +68,10 @@ export const EnvironmentSchema = z.object({
   TWILIO_BASE_URL: httpUrl.optional(),
   FIREBASE_SERVICE_ACCOUNT: z.string().refine(hasProjectId, 'must be JSON with a project_id').optional(),
   FCM_BASE_URL: httpUrl.optional(),
+  PACE_SMS: pace,
+  PACE_WHATSAPP: pace,
+  PACE_EMAIL: pace,
+  PACE_PUSH: pace,
   BACKUP_KEEP_HOURS: kept(24, 720),
   BACKUP_KEEP_DAYS: kept(30, 3650),
   BACKUP_KEEP_WEEKS: kept(12, 520),

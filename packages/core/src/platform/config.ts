@@ -1,3 +1,4 @@
+import { CHANNELS, type Channel } from '@tappplus/contracts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkTogether, ConfigError, EnvironmentSchema, firstProblem, SECRET_NAMES, type Environment } from './config.schema.js';
@@ -73,6 +74,8 @@ export class Config {
   /** JSON text of the service account. */
   readonly firebaseServiceAccount: string | null;
   readonly fcmBaseUrl: string | null;
+  /** What one sender may send in a second (SMS: segments); null = no limit, absent = what its provider usually lets through. */
+  readonly pace: Partial<Record<Channel, number | null>>;
   readonly backup: BackupRules;
   readonly logLevel: string;
 
@@ -107,6 +110,7 @@ export class Config {
     this.twilioBaseUrl = env.TWILIO_BASE_URL ?? null;
     this.firebaseServiceAccount = env.FIREBASE_SERVICE_ACCOUNT ?? null;
     this.fcmBaseUrl = env.FCM_BASE_URL ?? null;
+    this.pace = Object.fromEntries(CHANNELS.flatMap((channel) => (env[`PACE_${channel}`] === undefined ? [] : [[channel, env[`PACE_${channel}`]]])));
     this.backup = backupRules(env);
     this.logLevel = env.LOG_LEVEL;
   }

@@ -41,6 +41,11 @@ export class DiskSpace implements OnApplicationShutdown {
     return performance.now() < this.fullUntil ? 'FULL' : this.found;
   }
 
+  /** Whether it stands at this level or worse. */
+  atLeast(level: DiskLevel): boolean {
+    return isAtLeast(this.level, level);
+  }
+
   /** Looks every two seconds from now on. `keepsReserve`: this process also makes the reserve anew; one of a box does. */
   async watch(options: { keepsReserve: boolean }): Promise<void> {
     this.keepsReserve = options.keepsReserve;
