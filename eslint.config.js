@@ -66,7 +66,7 @@ module.exports = tseslint.config(
   },
   {
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
-    languageOptions: { globals: Object.fromEntries(['process', 'console', 'Buffer', 'URL', 'fetch', 'AbortSignal', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance', 'structuredClone', 'TextEncoder', 'TextDecoder', 'URLSearchParams', 'Headers', 'Response', 'WebSocket'].map((name) => [name, 'readonly'])) },
+    languageOptions: { globals: Object.fromEntries(['process', 'console', 'Buffer', 'URL', 'fetch', 'AbortController', 'AbortSignal', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance', 'structuredClone', 'TextEncoder', 'TextDecoder', 'URLSearchParams', 'Headers', 'Response', 'WebSocket'].map((name) => [name, 'readonly'])) },
   },
   {
     files: ['**/*.cjs', '*.js'],

@@ -16,6 +16,7 @@ import { BackupHeaderSchema, FORMAT_VERSION, MAGIC } from '../format/backup-head
 import { makeBackup } from '../make/make-backup.js';
 import { keptPassphrase } from '../passphrase.js';
 import { fingerprint, inFile, runBuiltJob, settingsIn } from '@tappplus/testing/backup-box';
+import { fillDatabase, openOldDatabase, releases } from '@tappplus/testing/old-database';
 import { proveBackup } from './prove-backup.js';
 import { restoreBackup, type RestoreRequest } from './restore-backup.js';
 import { decideSwap, finishRestore } from './swap.js';
@@ -158,19 +159,20 @@ describe('a restore', () => {
     expect(readFileSync(path.join(dataDir(), 'secrets', 'redis-password'), 'utf8')).toBe('of this machine');
   });
 
-  it('from an older schema brings it up to this version', async () => {
-    const target = newFolder();
-    const old = newFolder();
-    const { migrate } = await import('@tappplus/db');
-    const { migrationsFolder } = await import('@tappplus/db/migrate/migration-files');
-    cpSync(path.join(migrationsFolder('sqlite'), '0001_init'), path.join(old, 'migrations', '0001_init'), { recursive: true });
-    await migrate({ url: '', dataDir: old, folder: path.join(old, 'migrations') });
-    inFile(path.join(old, 'meditache.db'), (connection) => connection.prepare(`INSERT INTO "BoxSetting" VALUES ('still-old', 'x', 0)`).run());
-    const made = await makeBackup(settingsIn(old), 'DAILY', NOW);
-    expect(made.schemaVersion).toBe('0001_init');
-    const done = await restoreBackup(into(target), request(path.join(backupsFolder(old), made.name), { passphrase: keptPassphrase(old) }));
-    expect(done.applied.length).toBeGreaterThan(2);
-    expect(rowsLike(target, 'still%')).toHaveLength(1);
+  it.each(releases('sqlite').slice(0, -1))('from a box of the version with %s, every table filled, brings all of it up to this version', async (last) => {
+    const old = await openOldDatabase('sqlite', last);
+    try {
+      const tables = await fillDatabase(old, 'sqlite', 30);
+      const made = await makeBackup(settingsIn(old.options.dataDir), 'DAILY', NOW);
+      expect(made.schemaVersion).toBe(last);
+      const target = newFolder();
+      const done = await restoreBackup(into(target), request(path.join(backupsFolder(old.options.dataDir), made.name), { passphrase: keptPassphrase(old.options.dataDir) }));
+      expect(done.applied).toEqual(releases('sqlite').filter((name) => name > last));
+      // The restore itself leaves a line.
+      for (const table of tables.filter((name) => name !== 'BackupRun')) expect(inFile(path.join(target, 'meditache.db'), (connection) => connection.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()), table).toBe(30);
+    } finally {
+      await old.close();
+    }
   });
 
   it('hands reminders that came due since then to a person instead of sending them again', async () => {
