@@ -12,6 +12,7 @@ import { PhoneBar, Rail, Wordmark } from './rail';
 import { useShortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 
+const Banners = dynamic(() => import('./banners').then((module) => module.Banners), { ssr: false });
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), { ssr: false });
 const SessionDialog = dynamic(() => import('./session-dialog').then((module) => module.SessionDialog), { ssr: false });
@@ -114,6 +115,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar onSearch={openSearch} onShortcuts={openShortcuts} />
         <LostBar />
+        <Banners />
         {state.user.isOperator && <SheetReminder />}
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[1240px] flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8">
           {children}

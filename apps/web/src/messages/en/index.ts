@@ -1,6 +1,7 @@
 import agenda from './agenda.json';
 import auth from './auth.json';
 import backups from './backups.json';
+import box from './box.json';
 import calls from './calls.json';
 import common from './common.json';
 import interventions from './interventions.json';
@@ -19,4 +20,4 @@ import staff from './staff.json';
 import today from './today.json';
 import trust from './trust.json';
 
-export default { agenda, auth, backups, calls, common, interventions, outbox, people, practitioners, problems, profile, reach, reminders, reports, settings, setup, shell, staff, today, trust };
+export default { agenda, auth, backups, box, calls, common, interventions, outbox, people, practitioners, problems, profile, reach, reminders, reports, settings, setup, shell, staff, today, trust };
