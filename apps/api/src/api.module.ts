@@ -13,6 +13,7 @@ import { HealthModule } from '@tappplus/core/health/health.module';
 import { HolidaysModule } from '@tappplus/core/holidays/holidays.module';
 import { InterventionTypesModule } from '@tappplus/core/intervention-types/intervention-types.module';
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
+import { MetricsModule } from '@tappplus/core/metrics/metrics.module';
 import { NotificationsModule } from '@tappplus/core/notifications/notifications.module';
 import { OrganizationsModule } from '@tappplus/core/organizations/organizations.module';
 import { PeopleModule } from '@tappplus/core/people/people.module';
@@ -65,6 +66,7 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Features of core that the API serves: one line each. */
 const FEATURES: Type[] = [
+  MetricsModule,
   AuditModule,
   OrganizationsModule,
   NotificationsModule,

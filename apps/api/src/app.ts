@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { PlatformOptions } from '@tappplus/core/platform/platform.module';
-import { Redis } from '@tappplus/core/platform/redis';
+import { MetricsService } from '@tappplus/core/metrics/metrics.service';
 import { ApiModule } from './api.module.js';
 import { serveMetrics } from './health/metrics.js';
 import { logRequests } from './http/request-log.js';
@@ -22,8 +22,8 @@ export async function createApp(platform: PlatformOptions, controllers: Type[] =
   if (platform.config.corsOrigins.length > 0) app.enableCors({ origin: [...platform.config.corsOrigins], credentials: true, maxAge: 600 });
   await app.register(fastifyCookie);
   logRequests(server, platform.logger);
-  const redis = app.get(Redis);
-  serveMetrics(server, () => ({ redis_up: redis.ready ? 1 : 0 }));
+  const metrics = app.get(MetricsService);
+  serveMetrics(server, () => metrics.text());
   // Made when somebody first asks for it.
   SwaggerModule.setup(`${BASE_PATH}/docs`, app, () => openApiDocument(API_VERSION) as unknown as OpenAPIObject, { jsonDocumentUrl: `${BASE_PATH}/openapi.json`, customSiteTitle: 'TappPlus API' });
   app.enableShutdownHooks();

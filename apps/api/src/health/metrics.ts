@@ -11,10 +11,10 @@ interface Series {
 }
 
 /**
- * Counts requests per route and answers `GET /metrics` in Prometheus' text format. It lies outside `/api`, so nginx does not pass it on:
+ * Counts requests per route and answers `GET /metrics` in Prometheus' text format, followed by `more`. It lies outside `/api`, so nginx does not pass it on:
  * only the machine itself reads it.
  */
-export function serveMetrics(server: FastifyInstance, gauges: () => Record<string, number>): void {
+export function serveMetrics(server: FastifyInstance, more: () => Promise<string>): void {
   const series = new Map<string, Series>();
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
@@ -22,10 +22,10 @@ export function serveMetrics(server: FastifyInstance, gauges: () => Record<strin
     count(series, request, reply);
     done();
   });
-  server.get('/metrics', (_request: FastifyRequest, reply: FastifyReply) => {
+  server.get('/metrics', async (_request: FastifyRequest, reply: FastifyReply) => {
     const lag = { eventloop_lag_p99_seconds: delay.percentile(99) / 1e9, eventloop_lag_max_seconds: delay.max / 1e9 };
     delay.reset();
-    void reply.type('text/plain; version=0.0.4; charset=utf-8').send(render(series, { ...processGauges(), ...lag, ...gauges() }));
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(render(series, { ...processGauges(), ...lag }) + (await more()));
   });
 }
 

@@ -3,7 +3,6 @@ import { AlarmsService } from '@tappplus/core/alarms/alarms.service';
 import { BackupRunner } from '@tappplus/core/backup/backup-runner.service';
 import { DiskSpace } from '@tappplus/core/platform/disk-space';
 import { Logger } from '@tappplus/core/platform/logger';
-import { isAtLeast } from '@tappplus/domain/disk/disk-level';
 
 const EVERY_MS = 30_000;
 
@@ -30,7 +29,7 @@ export class DiskLifecycle implements OnApplicationBootstrap, BeforeApplicationS
     this.looking = true;
     try {
       const { level } = this.disk;
-      if (isAtLeast(level, 'NEARLY_FULL')) await this.backups.makeRoom();
+      if (this.disk.atLeast('NEARLY_FULL')) await this.backups.makeRoom();
       await this.alarms.set('DISK_NEARLY_FULL', 'WARNING', level === 'NEARLY_FULL');
       await this.alarms.set('DISK_FULL', 'CRITICAL', level === 'FULL');
     } catch (error) {

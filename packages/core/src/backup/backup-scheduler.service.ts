@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BackupRun } from '@tappplus/db';
 import { dueBackup, isProofDue, type BackupHistory } from '@tappplus/domain/backup/backup-schedule';
-import { isAtLeast } from '@tappplus/domain/disk/disk-level';
 import { Clock, toInstant } from '../platform/clock.js';
 import { DiskSpace } from '../platform/disk-space.js';
 import { BackupRunner } from './backup-runner.service.js';
@@ -17,7 +16,7 @@ export class BackupScheduler {
     if (!this.runner.isOwn || !(await this.repository.holdsClinic())) return null;
     const { settings } = this.runner;
     // On a disk that is nearly full one a day has to do.
-    const rules = { hourly: settings.keepHours > 0 && !isAtLeast(this.disk.level, 'NEARLY_FULL'), proofAt: settings.proofAt, timeZone: settings.timeZone };
+    const rules = { hourly: settings.keepHours > 0 && !this.disk.atLeast('NEARLY_FULL'), proofAt: settings.proofAt, timeZone: settings.timeZone };
     const history = await this.history();
     const kind = dueBackup(this.clock.now(), history, rules);
     if (kind === null && !isProofDue(this.clock.now(), history, rules)) return null;

@@ -1,9 +1,10 @@
-import { readFile, statfs } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Health, HEALTH_STATES } from '@tappplus/contracts';
 import { dialectOf } from '@tappplus/db/options';
+import { diskLevel } from '@tappplus/domain/disk/disk-level';
 import { z } from 'zod';
 import { AlarmsService } from '../alarms/alarms.service.js';
 import { BackupHealth, NONE_YET } from '../backup/backup-health.service.js';
@@ -11,6 +12,7 @@ import { CanaryService } from '../canary/canary.service.js';
 import { ClockGuard, type ClockReport } from '../notifications/clock-guard/clock-guard.js';
 import { Clock, toDate, toInstant } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
+import { DiskSpace } from '../platform/disk-space.js';
 import { Redis } from '../platform/redis.js';
 import { WORKER_HEARTBEAT_KEY } from '../reminders/delivery/sweep-log.js';
 import { OutagesService } from '../reminders/outages/outages.service.js';
@@ -26,8 +28,6 @@ const PROBE_MS = 1000;
 const SILENT_WORKER_SECONDS = 60;
 const LAG_SECONDS = 60;
 const ALARM_MINUTES = 10;
-const LOW_DISK_BYTES = 500_000_000;
-const FULL_DISK_BYTES = 50_000_000;
 /** A certificate that ends sooner must be seen to. */
 const CERTIFICATE_DAYS = 14;
 /** A clock before this has lost its battery: no box existed then. */
@@ -41,7 +41,7 @@ export class HealthService {
 
   constructor(
     private readonly repository: HealthRepository, private readonly backups: BackupHealth, private readonly clockGuard: ClockGuard, private readonly canary: CanaryService,
-    private readonly outages: OutagesService, private readonly alarms: AlarmsService, private readonly redis: Redis, private readonly config: Config, private readonly clock: Clock,
+    private readonly outages: OutagesService, private readonly alarms: AlarmsService, private readonly redis: Redis, private readonly disks: DiskSpace, private readonly config: Config, private readonly clock: Clock,
   ) {}
 
   /** UP when the database is migrated and answers, whatever Redis does. */
@@ -161,9 +161,9 @@ export class HealthService {
   }
 
   private async disk(): Promise<Finding> {
-    const { bavail, bsize } = await statfs(this.config.dataDir);
-    const free = bavail * bsize;
-    return { state: free < FULL_DISK_BYTES ? 'DOWN' : free < LOW_DISK_BYTES ? 'DEGRADED' : 'UP', value: free, detail: 'bytes free' };
+    const { freeBytes, totalBytes } = await this.disks.measure();
+    const level = this.disks.level === 'FULL' ? 'FULL' : diskLevel({ freeBytes, totalBytes, reserveHeld: true }, 'ROOMY');
+    return { state: level === 'FULL' ? 'DOWN' : level === 'ROOMY' ? 'UP' : 'DEGRADED', value: freeBytes, detail: 'bytes free' };
   }
 
   private async canaryState(): Promise<Finding> {

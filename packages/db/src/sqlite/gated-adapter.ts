@@ -6,6 +6,7 @@ import { PlainReads } from './plain-reads.js';
 import { keepStatements } from './statement-cache.js';
 import { Turns } from './turns.js';
 import { WriteGate } from './write-gate.js';
+import { writeWaits } from '../write-waits.js';
 
 /** How the wrapped connection behaves. */
 export interface GateOptions {
@@ -138,9 +139,11 @@ class GatedAdapter implements SqlDriverAdapter {
 
   async startTransaction(isolationLevel?: IsolationLevel): Promise<Transaction> {
     if (isolationLevel && isolationLevel !== 'SERIALIZABLE') throw new DatabaseUsageError(`SQLite knows no isolation level ${isolationLevel}.`);
+    const asked = performance.now();
     const release = await this.enter();
     try {
       await untilFree(() => this.inner.executeRaw(statement('BEGIN IMMEDIATE')), this.deadline());
+      writeWaits.add(performance.now() - asked);
       return new GatedTransaction(this.inner, this.connection, this.turns, release);
     } catch (error) {
       release();
