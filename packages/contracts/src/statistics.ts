@@ -24,7 +24,7 @@ export const CostSchema = z.object({
 export type Cost = z.infer<typeof CostSchema>;
 
 export const ReachFiguresSchema = z.object({
-  /** Interventions that were not cancelled; by channel: those with a message planned on it. */
+  /** Interventions that were not cancelled; by channel: those for which a message was to leave on it. */
   interventions: z.number().int(),
   /** At least one message left for a provider and was not refused; never the outbox. */
   reached: ShareSchema,

@@ -65,7 +65,7 @@ describe('statistics of reach', () => {
     const other = (await core.make.interventionType(clinic, { name: 'Dialyse' })).id;
     await made('COMPLETED', [{ status: 'FAILED' }, { status: 'SENT', channel: 'EMAIL', provider: 'SENDGRID' }]);
     await made('COMPLETED', [{ status: 'DELIVERED' }], { on: '2026-11-19T23:30:00Z', typeId: other });
-    await made('COMPLETED', [{ status: 'CANCELLED', channel: 'PUSH', provider: null }], { on: '2026-11-19T09:00:00Z', typeId: other });
+    await made('COMPLETED', [{ status: 'CANCELLED', channel: 'PUSH', provider: null }, { status: 'SKIPPED', channel: 'WHATSAPP', provider: null }], { on: '2026-11-19T09:00:00Z', typeId: other });
     const rows = async (by: 'channel' | 'type' | 'day') => (await ask({ by })).rows.map((row) => [row.label ?? row.key, row.interventions, row.reached.count]);
     expect(await rows('channel')).toEqual([['SMS', 2, 1], ['EMAIL', 1, 1]]);
     expect(await rows('type')).toEqual([['Dialyse', 2, 1], ['Endoscopie', 1, 1]]);

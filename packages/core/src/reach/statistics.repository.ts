@@ -81,11 +81,11 @@ function keyOf(by: StatisticsGroup | null): Prisma.Sql {
   }
 }
 
-/** Messages about the present hour. By channel only those that were meant to leave on it count; else an intervention without any counts too. */
+/** Messages about the present hour. By channel only interventions count for which one was to leave on it; else those without any count too. */
 function reminders(by: StatisticsGroup | null): Prisma.Sql {
   const own = Prisma.sql`r."appointmentId" = i."id" AND r."appointmentKind" = 'INTERVENTION' AND r."usefulUntil" = i."scheduledAt"`;
   const carrier = Prisma.sql`LEFT JOIN "Reminder" c ON c."id" = r."carriedById"`;
-  return by === 'channel' ? Prisma.sql`JOIN "Reminder" r ON ${own} AND (r."status" || '') <> 'CANCELLED' ${carrier}` : Prisma.sql`LEFT JOIN "Reminder" r ON ${own} ${carrier}`;
+  return by === 'channel' ? Prisma.sql`JOIN "Reminder" r ON ${own} AND (r."status" || '') NOT IN ('CANCELLED', 'SKIPPED') ${carrier}` : Prisma.sql`LEFT JOIN "Reminder" r ON ${own} ${carrier}`;
 }
 
 function whenFate(statuses: readonly string[]): Prisma.Sql {

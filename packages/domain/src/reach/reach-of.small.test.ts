@@ -36,6 +36,7 @@ describe('how far somebody was reached', () => {
     ['the provider is still being asked', [message({ status: 'UNKNOWN', nextActionAt: at('2026-11-20T09:00:45Z') })], 'PLANNED'],
     ['the box was off', [message({ status: 'EXPIRED', reason: 'TOO_LATE', provider: null })], 'EXPIRED'],
     ['staff stopped it', [message({ status: 'CANCELLED', reason: 'CANCELLED_BY_STAFF', provider: null })], 'WITHHELD'],
+    ['an answer since withdrawn had made it pointless', [message({ status: 'SKIPPED', reason: 'ANSWERED', provider: null })], 'NO_REMINDER'],
     ['its rule was switched off', [message({ status: 'CANCELLED', reason: 'RULE_DISABLED', provider: null })], 'NO_REMINDER'],
     ['the next channel is tried in an hour', [message({ status: 'FAILED', fallbackAt: at('2026-11-20T10:00:00Z') })], 'PLANNED'],
     ['it told another hour', [message({ usefulUntil: at('2026-11-22T09:00:00Z') })], 'NO_REMINDER'],
@@ -61,6 +62,7 @@ describe('how far somebody was reached', () => {
   it('tells the cause and the channel of the latest failure', () => {
     const last = message({ channel: 'EMAIL', status: 'FAILED', reason: 'INVALID_RECIPIENT', scheduledAt: at('2026-11-20T08:30:00Z') });
     expect(reachOf(appointment(), [last, failed], [], NOW)).toEqual({ stage: 'NOT_REACHED', because: 'FAILED', reason: 'INVALID_RECIPIENT', channel: 'EMAIL' });
+    expect(reachOf(appointment(), [message({ status: 'SKIPPED', reason: 'NO_CONTACT' })], [], NOW)).toEqual({ stage: 'NOT_REACHED', because: 'NO_CONTACT', reason: 'NO_CONTACT', channel: null });
   });
 
   it.each<[string, ReachCall[], ReachStage | NotReachedBecause]>([
@@ -72,10 +74,10 @@ describe('how far somebody was reached', () => {
     expect(answer([failed], {}, calls)).toBe(expected);
   });
 
-  it('an answer proves that the message was read; staff who write down a wish prove nothing', () => {
+  it('an answer proves that the message was read; one told to staff, that they spoke', () => {
     expect(answer([message()], { confirmation: 'CONFIRMED', confirmedBy: 'LINK' })).toBe('CONFIRMED');
     expect(answer([message()], { confirmation: 'DECLINED', confirmedBy: 'SMS' })).toBe('READ');
-    expect(answer([failed], { confirmation: 'DECLINED', confirmedBy: 'STAFF' })).toBe('FAILED');
+    expect(answer([failed], { confirmation: 'DECLINED', confirmedBy: 'STAFF' })).toBe('CALLED');
   });
 });
 

@@ -35,7 +35,7 @@ export interface ReachResult {
   stage: ReachStage;
   because: NotReachedBecause | null;
   reason: ReminderReason | null;
-  /** The channel that got furthest, or the one whose failure decided. */
+  /** The channel that got furthest, or the one whose failure decided; null where no message is to blame. */
   channel: Channel | null;
 }
 
@@ -49,6 +49,8 @@ type ReachedStatus = (typeof REACHED_STATUSES)[number];
 const BECAUSE_SKIPPED: Readonly<Partial<Record<ReminderReason, NotReachedBecause>>> = {
   NO_CONTACT: 'NO_CONTACT', OPTED_OUT: 'OPTED_OUT', DECEASED: 'DECEASED', ARCHIVED: 'ARCHIVED', LATE_BOOKING: 'LATE_BOOKING', DUPLICATE: 'LATE_BOOKING',
 };
+/** Causes that lie in a message, and so in its channel; the others lie in the patient or the booking. */
+const OF_A_MESSAGE: readonly NotReachedBecause[] = ['UNKNOWN', 'FAILED', 'EXPIRED', 'OUTBOX'];
 /** Which of several causes is told: the one that a person can do most about. */
 const CAUSES: readonly NotReachedBecause[] = ['DECEASED', 'ARCHIVED', 'UNKNOWN', 'FAILED', 'EXPIRED', 'OUTBOX', 'OPTED_OUT', 'NO_CONTACT', 'WITHHELD', 'LATE_BOOKING'];
 
@@ -57,15 +59,15 @@ const CAUSES: readonly NotReachedBecause[] = ['DECEASED', 'ARCHIVED', 'UNKNOWN',
  *
  * - Only messages about the appointment's present hour count: one that told another hour reached nobody (the same rule as in `diffReminders`).
  * - One message taken by a provider is enough. `SENT` is no proof of arrival: e-mail and push may stay there for good.
- * - An answer of the patient proves that he read; his "I come" or staff's word is `CONFIRMED`; a call that found somebody is `CALLED`.
+ * - An answer of the patient proves that he read; "I come" is `CONFIRMED`, whoever took it down; a call that found somebody, or another answer told to staff, is `CALLED`.
  * - `NOT_REACHED`: no message was taken, and none is to come that could still arrive in time.
  */
 export function reachOf(appointment: ReachAppointment, reminders: readonly ReachReminder[], calls: readonly ReachCall[], now: Date): ReachResult {
   const current = ofThisHour(appointment, reminders);
   const furthest = furthestOf(current);
   if (appointment.confirmation === 'CONFIRMED') return { ...result('CONFIRMED'), channel: furthest?.channel ?? null };
-  const answered = appointment.confirmation !== 'UNANSWERED' && appointment.confirmedBy !== 'STAFF';
-  if (calls.some((call) => countsAsReached(call, current))) return result('CALLED');
+  const answered = appointment.confirmation !== 'UNANSWERED';
+  if ((answered && appointment.confirmedBy === 'STAFF') || calls.some((call) => countsAsReached(call, current))) return result('CALLED');
   if (answered) return { ...result('READ'), channel: furthest?.channel ?? null };
   if (furthest !== null) return { ...result(furthest.status), channel: furthest.channel };
   if (appointment.scheduledAt > now && current.some((each) => isToCome(each, now))) return result('PLANNED');
@@ -127,7 +129,7 @@ function notReached(reminders: readonly ReachReminder[]): ReachResult {
   const causes = latestFirst.map((each) => ({ because: causeOf(each), reason: each.reason, channel: each.channel }));
   for (const because of CAUSES) {
     const found = causes.find((each) => each.because === because);
-    if (found !== undefined) return { stage: 'NOT_REACHED', because, reason: found.reason, channel: found.channel };
+    if (found !== undefined) return { stage: 'NOT_REACHED', because, reason: found.reason, channel: OF_A_MESSAGE.includes(because) ? found.channel : null };
   }
   return { stage: 'NOT_REACHED', because: 'NO_REMINDER', reason: null, channel: null };
 }
@@ -142,7 +144,7 @@ function causeOf(reminder: ReachReminder): NotReachedBecause | null {
     case 'SENT':
     case 'DELIVERED':
     case 'READ': return 'OUTBOX';
-    case 'SKIPPED': return BECAUSE_SKIPPED[reminder.reason ?? 'NO_CONTACT'] ?? 'NO_CONTACT';
+    case 'SKIPPED': return reminder.reason === 'ANSWERED' ? null : (BECAUSE_SKIPPED[reminder.reason ?? 'NO_CONTACT'] ?? 'NO_CONTACT');
     case 'CANCELLED': return reminder.reason === 'CANCELLED_BY_STAFF' ? 'WITHHELD' : null;
   }
 }

@@ -25,11 +25,11 @@ import { useCallList, useCallListFile, useCallTap } from './queries';
 
 /** So many rows are drawn; a clinic that must call more has another problem. */
 const SHOWN = 300;
-const TAP = 'min-h-11 flex-1 px-2 sm:flex-none sm:px-4';
+const TAP = 'h-auto! min-h-11 min-w-0 flex-1 px-1.5 leading-tight whitespace-normal! sm:flex-none sm:px-4';
 
 function Dial({ item, name }: { item: CallListItem; name: string }) {
   const t = useTranslations('calls');
-  if (item.phone === null) return <span className="inline-flex min-h-11 items-center text-sm text-ink-soft">{t('noPhone')}</span>;
+  if (item.phone === null) return <span className="inline-flex min-h-11 w-full items-center text-sm text-ink-soft sm:w-52 sm:justify-center">{t('noPhone')}</span>;
   return (
     <a href={`tel:${item.phone}`} aria-label={t('callName', { name, phone: showPhone(item.phone) })} className={buttonClass('primary', 'min-h-11 w-full text-base sm:w-52')}>
       <PhoneIcon aria-hidden className="size-5 flip-rtl" />
@@ -48,7 +48,7 @@ function Taps({ item, name }: { item: CallListItem; name: string }) {
     { key: 'person', label: t('openPerson'), onSelect: () => router.push(`/people/${item.person.id}`) },
   ];
   return (
-    <div role="group" aria-label={t('mark', { name })} className="flex flex-1 gap-2 sm:flex-none">
+    <div role="group" aria-label={t('mark', { name })} className="flex min-w-0 flex-1 gap-2 sm:flex-none">
       <Button className={TAP} onClick={() => void tap(item, { outcome: 'REACHED' })}>{t('reached')}</Button>
       <Button className={TAP} onClick={() => void tap(item, { outcome: 'NO_ANSWER' })}>{t('noAnswer')}</Button>
       <Button className={TAP} onClick={() => void tap(item, { outcome: 'MOVED' })}>{t('moved')}</Button>
@@ -66,9 +66,9 @@ function Row({ item, now }: { item: CallListItem; now: string }) {
   const name = `${item.person.firstName} ${item.person.lastName}`;
   const { practitioner } = item;
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 xl:grid-cols-[minmax(0,1fr)_auto] xl:items-center">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-2 px-4 py-3 xl:grid-cols-[minmax(0,1fr)_auto] xl:items-center">
       <div className="flex min-w-0 gap-4">
-        <p className="w-24 shrink-0 leading-tight">
+        <p className="w-22 shrink-0 leading-tight sm:w-24">
           <span className="tabular block text-lg font-semibold">{format.local(item.scheduledLocal, 'time')}</span>
           <span className="block text-[13px]">{format.local(item.scheduledLocal, 'shortDay')}</span>
           <span className="block text-[13px] text-ink-soft">{format.relative(item.scheduledLocal, now)}</span>

@@ -43,7 +43,7 @@ export function ReachDialog({ entry, onClose }: { entry: ReachEntry; onClose: ()
   const why = useCallReason();
   const name = `${entry.person.firstName} ${entry.person.lastName}`;
   return (
-    <Dialog open onOpenChange={onClose} title={t('detail', { name })} description={`${entry.typeName}, ${format.local(entry.scheduledLocal, 'fullDayTime')}`} closeLabel={common('close')}>
+    <Dialog open onOpenChange={onClose} title={t('detail', { name })} description={<><bdi>{entry.typeName}</bdi> – {format.local(entry.scheduledLocal, 'fullDayTime')}</>} closeLabel={common('close')}>
       <div className="flex flex-col gap-4">
         <div>
           <ReachBadge stage={entry.stage} />
