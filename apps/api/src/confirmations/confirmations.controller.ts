@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { inboundMessageEndpoints, patientAnswerEndpoints, preparationEndpoints } from '@tappplus/contracts';
 import { AnswersService } from '@tappplus/core/confirmations/answers.service';
-import { InboundService } from '@tappplus/core/confirmations/inbound/inbound.service';
+import { RepliesService } from '@tappplus/core/confirmations/replies/replies.service';
 import { PreparationService } from '@tappplus/core/confirmations/preparation/preparation.service';
 import { Endpoint, type EndpointInput } from '../http/endpoint.decorator.js';
 
@@ -12,7 +12,7 @@ type Preparation = typeof preparationEndpoints;
 /** What patients answered, wrote and understood, for staff. */
 @Controller()
 export class ConfirmationsController {
-  constructor(private readonly answers: AnswersService, private readonly inbound: InboundService, private readonly preparation: PreparationService) {}
+  constructor(private readonly answers: AnswersService, private readonly inbound: RepliesService, private readonly preparation: PreparationService) {}
 
   @Endpoint(patientAnswerEndpoints.list) listAnswers(input: EndpointInput<Answers['list']>) { return this.answers.list(input.query); }
   @Endpoint(patientAnswerEndpoints.handle) handleAnswer(input: EndpointInput<Answers['handle']>) { return this.answers.handle(input.params.id); }

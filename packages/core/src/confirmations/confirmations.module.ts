@@ -8,8 +8,8 @@ import { PeopleModule } from '../people/people.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { AnswersRepository } from './answers.repository.js';
 import { AnswersService } from './answers.service.js';
-import { InboundRepository } from './inbound/inbound.repository.js';
-import { InboundService } from './inbound/inbound.service.js';
+import { RepliesRepository } from './replies/replies.repository.js';
+import { RepliesService } from './replies/replies.service.js';
 import { LinkPageService } from './link-page.service.js';
 import { PreparationRepository } from './preparation/preparation.repository.js';
 import { PreparationService } from './preparation/preparation.service.js';
@@ -17,7 +17,7 @@ import { PreparationService } from './preparation/preparation.service.js';
 /** T7: what patients answer, by the link of a message or by a reply, and what they must do before they come. Both apps need it: replies arrive at either. */
 @Module({
   imports: [AuditModule, InterventionTypesModule, InterventionsModule, NotificationsModule, OrganizationsModule, PeopleModule, RemindersModule],
-  providers: [AnswersRepository, AnswersService, InboundRepository, InboundService, LinkPageService, PreparationRepository, PreparationService],
-  exports: [AnswersService, InboundService, LinkPageService, PreparationService],
+  providers: [AnswersRepository, AnswersService, RepliesRepository, RepliesService, LinkPageService, PreparationRepository, PreparationService],
+  exports: [AnswersService, RepliesService, LinkPageService, PreparationService],
 })
 export class ConfirmationsModule {}

@@ -28,9 +28,4 @@ export class PersonConsentsRepository {
     const { personId, channel, granted, source, recordedAt, recordedById } = said;
     await this.database.tx.consent.upsert({ where: { personId_channel: { personId, channel } }, create: { id, ...said }, update: { granted, source, recordedAt, recordedById } });
   }
-
-  /** Whom this person gets the messages for. */
-  async wards(organizationId: string, guardianId: string): Promise<string[]> {
-    return (await this.database.current.person.findMany({ where: { organizationId, guardianId }, select: { id: true } })).map((row) => row.id);
-  }
 }

@@ -28,9 +28,7 @@ export class PersonConsentsService {
       await this.uow.lock('PERSON', [personId]);
       if ((await this.repository.find(organization, personId, channel)) === granted) return false;
       await this.repository.put({ id: newId(), organizationId: organization, personId, channel, granted, source, recordedAt: toDate(this.clock.now()), recordedById: currentContext().userId });
-      for (const id of [personId, ...(await this.repository.wards(organization, personId))]) {
-        await this.events.emit('person.changed', { organizationId: organization, personId: id, what: ['CONSENT'] });
-      }
+      await this.events.emit('person.changed', { organizationId: organization, personId, what: ['CONSENT'] });
       this.uow.afterCommit(() => this.live.publish(organization, { topic: 'people', id: personId }));
       return true;
     });

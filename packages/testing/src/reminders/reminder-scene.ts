@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { Channel, InterventionView, ReminderReason, ReminderStatus } from '@tappplus/contracts';
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
 import { InterventionsService } from '@tappplus/core/interventions/interventions.service';
@@ -25,8 +26,8 @@ export class ReminderScene {
     this.script(core.get(ChannelsService));
   }
 
-  static async open(at = '2026-11-20T09:00:00Z'): Promise<ReminderScene> {
-    return new ReminderScene(await openTestCore([RemindersModule, InterventionsModule], at));
+  static async open(at = '2026-11-20T09:00:00Z', more: readonly Type[] = []): Promise<ReminderScene> {
+    return new ReminderScene(await openTestCore([RemindersModule, InterventionsModule, ...more], at));
   }
 
   /** A second worker on the same database, with ways out of its own. */

@@ -25,8 +25,9 @@ export interface Reached {
   id: string;
   firstName: string;
   lastName: string;
-  phone: string | null;
-  guardianId: string | null;
+  number: string;
+  /** Reads the messages himself; false = his guardian does. */
+  reads: boolean;
 }
 /** A message that told an hour still to come. */
 export interface Told {
@@ -37,7 +38,7 @@ export interface Told {
 
 /** Messages of patients, and who may have written them. The provider's side (webhook, polling) adds the rows. */
 @Injectable()
-export class InboundRepository {
+export class RepliesRepository {
   constructor(private readonly database: Database) {}
 
   async find(organizationId: string, id: string): Promise<InboundRow | null> {
@@ -57,14 +58,18 @@ export class InboundRepository {
   }
 
   /** People who are written to at these numbers, themselves or through their guardian; neither archived nor deceased. */
-  reachedAt(organizationId: string, numbers: readonly string[]): Promise<(Reached & { number: string })[]> {
-    if (numbers.length === 0) return Promise.resolve([]);
-    const columns = Prisma.sql`p."id", p."firstName", p."lastName", p."phone", p."guardianId"`;
-    const alive = Prisma.sql`p."organizationId" = ${organizationId} AND p."archivedAt" IS NULL AND p."deceasedAt" IS NULL`;
-    return this.database.read(Prisma.sql`
-      SELECT ${columns}, p."phone" AS "number" FROM "Person" p WHERE ${alive} AND p."guardianId" IS NULL AND p."phone" IN (${Prisma.join([...numbers])})
-      UNION SELECT ${columns}, g."phone" AS "number" FROM "Person" g JOIN "Person" p ON p."guardianId" = g."id" WHERE g."organizationId" = ${organizationId} AND ${alive} AND g."phone" IN (${Prisma.join([...numbers])})
+  async reachedAt(organizationId: string, numbers: readonly string[]): Promise<Reached[]> {
+    if (numbers.length === 0) return [];
+    const list = Prisma.join([...numbers]);
+    const columns = Prisma.sql`p."id" AS "id", p."firstName" AS "firstName", p."lastName" AS "lastName"`;
+    const alive = (table: string) => Prisma.raw(`${table}."archivedAt" IS NULL AND ${table}."deceasedAt" IS NULL`);
+    const rows = await this.database.read<Omit<Reached, 'reads'> & { reads: number | bigint }>(Prisma.sql`
+      SELECT ${columns}, p."phone" AS "number", 1 AS "reads" FROM "Person" p LEFT JOIN "Person" g ON g."id" = p."guardianId" AND ${alive('g')}
+        WHERE p."organizationId" = ${organizationId} AND ${alive('p')} AND g."id" IS NULL AND p."phone" IN (${list})
+      UNION SELECT ${columns}, g."phone" AS "number", 0 AS "reads" FROM "Person" g JOIN "Person" p ON p."guardianId" = g."id"
+        WHERE g."organizationId" = ${organizationId} AND ${alive('p')} AND ${alive('g')} AND g."phone" IN (${list})
       ORDER BY "id"`);
+    return rows.map((row) => ({ ...row, reads: Number(row.reads) === 1 }));
   }
 
   /** Messages of a channel that have left to these people about hours still to come, the latest first. */

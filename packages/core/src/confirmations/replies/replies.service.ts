@@ -5,7 +5,7 @@ import { localOfInstant } from '@tappplus/domain/time/wall-time';
 import type { z } from 'zod';
 import { AuditService } from '../../audit/audit.service.js';
 import { InterventionConfirmationService, type ConfirmableIntervention } from '../../interventions/intervention-confirmation.service.js';
-import { inboundBodyPlace } from '../../notifications/inbound-body.js';
+import { inboundBodyPlace } from '../../reminders/facts/inbound-body.js';
 import { SuppressionsService } from '../../notifications/suppressions/suppressions.service.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { PeopleService } from '../../people/people.service.js';
@@ -19,7 +19,7 @@ import { Logger } from '../../platform/logger.js';
 import { currentContext, organizationId, runInContext, systemContext } from '../../platform/request-context.js';
 import { AnswersService } from '../answers.service.js';
 import { readTimeCursor, timePage } from '../time-pages.js';
-import { InboundRepository, type InboundChange, type InboundRow, type Reached } from './inbound.repository.js';
+import { RepliesRepository, type InboundChange, type InboundRow, type Reached } from './replies.repository.js';
 
 type Resolution = z.infer<typeof ResolveInboundSchema>;
 /** A channel a patient can reply by. */
@@ -30,9 +30,9 @@ type ReplySource = 'SMS' | 'WHATSAPP';
  * person. A STOP from a number that several patients share holds all messages to it until staff has said whom it meant.
  */
 @Injectable()
-export class InboundService implements OnModuleInit {
+export class RepliesService implements OnModuleInit {
   constructor(
-    private readonly repository: InboundRepository, private readonly answers: AnswersService, private readonly interventions: InterventionConfirmationService, private readonly people: PeopleService, private readonly consents: PersonConsentsService,
+    private readonly repository: RepliesRepository, private readonly answers: AnswersService, private readonly interventions: InterventionConfirmationService, private readonly people: PeopleService, private readonly consents: PersonConsentsService,
     private readonly suppressions: SuppressionsService, private readonly organizations: OrganizationsService, private readonly audit: AuditService, private readonly uow: UnitOfWork, private readonly clock: Clock,
     private readonly cipher: FieldCipher, private readonly events: DomainEvents, private readonly live: LiveEvents, private readonly logger: Logger,
   ) {}
@@ -83,7 +83,7 @@ export class InboundService implements OnModuleInit {
 
   private async understand(row: InboundRow): Promise<InboundChange> {
     const reached = await this.repository.reachedAt(row.organizationId, [row.sender]);
-    const owners = reached.filter((each) => each.guardianId === null);
+    const owners = reached.filter((each) => each.reads);
     const owner = owners.length === 1 ? owners[0] : undefined;
     const known = { personId: owner?.id ?? null };
     switch (row.meaning) {
@@ -128,7 +128,7 @@ export class InboundService implements OnModuleInit {
 
   private async act(row: InboundRow, personId: string | undefined): Promise<void> {
     if (row.meaning === 'STOP' || row.meaning === 'START') {
-      const everybody = (await this.repository.reachedAt(row.organizationId, [row.sender])).filter((each) => each.guardianId === null).map((each) => each.id);
+      const everybody = (await this.repository.reachedAt(row.organizationId, [row.sender])).filter((each) => each.reads).map((each) => each.id);
       for (const id of personId === undefined ? everybody : [personId]) await this.consents.record(id, row.channel, row.meaning === 'START', sourceOf(row));
     }
     if (row.meaning !== 'CONFIRM' && row.meaning !== 'DECLINE') return this.suppressions.liftStopped(row.organizationId, row.channel, row.sender);
