@@ -21,6 +21,7 @@ import { reminderEndpoints, reminderRuleEndpoints } from './reminders.js';
 import { restoreEndpoints } from './restores.js';
 import { settingsEndpoints } from './settings.js';
 import { setupEndpoints } from './setup.js';
+import { ruleSimulationEndpoints } from './simulation.js';
 import { suppressionEndpoints } from './suppressions.js';
 import { timeLawEndpoints } from './time-law.js';
 import { statisticsEndpoints } from './statistics.js';
@@ -28,7 +29,7 @@ import { statisticsEndpoints } from './statistics.js';
 /** Every route of the wire, by feature; tests and documents walk it. */
 export const ENDPOINTS = {
   setup: setupEndpoints, auth: authEndpoints, organizations: organizationEndpoints, settings: settingsEndpoints, holidays: holidayEndpoints, people: peopleEndpoints, practitioners: practitionerEndpoints,
-  interventionTypes: interventionTypeEndpoints, interventions: interventionEndpoints, reminderRules: reminderRuleEndpoints, messageTemplates: messageTemplateEndpoints, reminders: reminderEndpoints,
+  interventionTypes: interventionTypeEndpoints, interventions: interventionEndpoints, reminderRules: reminderRuleEndpoints, ruleSimulation: ruleSimulationEndpoints, messageTemplates: messageTemplateEndpoints, reminders: reminderEndpoints,
   outbox: outboxEndpoints, suppressions: suppressionEndpoints, patientAnswers: patientAnswerEndpoints, inboundMessages: inboundMessageEndpoints, preparation: preparationEndpoints, dashboard: dashboardEndpoints, audit: auditEndpoints, health: healthEndpoints, backups: backupEndpoints, restores: restoreEndpoints, outages: outageEndpoints, alarms: alarmEndpoints, timeLaw: timeLawEndpoints, box: boxEndpoints, reach: reachEndpoints, callList: callListEndpoints, statistics: statisticsEndpoints,
 };
 export const ALL_ENDPOINTS: readonly EndpointDefinition[] = Object.values(ENDPOINTS).flatMap((group) => Object.values(group) as EndpointDefinition[]);

@@ -9,6 +9,7 @@ export * from './auth.js';
 export * from './setup.js';
 export * from './organizations.js';
 export * from './settings.js';
+export * from './simulation.js';
 export * from './people.js';
 export * from './practitioners.js';
 export * from './intervention-types.js';

@@ -235,6 +235,7 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'reminderRules.get': async (world) => ({ params: { id: await rule(world) } }),
   'reminderRules.create': (world) => ({ body: ruleBody(world) }),
   'reminderRules.update': async (world) => ({ params: { id: await rule(world) }, body: { enabled: false } }),
+  'ruleSimulation.run': async (world) => { await intervention(world); return { body: { rule: ruleBody(world) } }; },
   'reminderRules.remove': async (world) => ({ params: { id: await rule(world) } }),
   'messageTemplates.list': () => ({}),
   'messageTemplates.get': async (world) => ({ params: { id: await template(world) } }),

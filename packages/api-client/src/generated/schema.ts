@@ -856,6 +856,26 @@ export interface paths {
         patch: operations["reminderRules.update"];
         trace?: never;
     };
+    "/reminder-rules/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a rule or a text on the interventions of the next 30 days; nothing is saved
+         * @description Permission: reminder-rules:read
+         */
+        post: operations["ruleSimulation.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/message-templates": {
         parameters: {
             query?: never;
@@ -2973,6 +2993,54 @@ export interface components {
             of: number;
             share: number | null;
         };
+        Simulation: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            appointments: number;
+            complete: boolean;
+            lookedUntil: string | null;
+            days: {
+                EMAIL: number;
+                SMS: number;
+                WHATSAPP: number;
+                PUSH: number;
+                /** Format: date */
+                date: string;
+            }[];
+            channels: {
+                /** @enum {string} */
+                channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+                messages: number;
+                segments: number;
+                cost: {
+                    amount: number;
+                    currency: string;
+                    complete: boolean;
+                } | null;
+            }[];
+            cost: {
+                amount: number;
+                currency: string;
+                complete: boolean;
+            } | null;
+            movedByQuietHours: number;
+            movedByClosedDays: number;
+            unreachable: {
+                count: number;
+                people: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    /** @enum {string} */
+                    reason: "NO_CONTACT" | "OPTED_OUT";
+                }[];
+            };
+            added: number;
+            changed: number;
+            removed: number;
+        };
         Suppression: {
             /** Format: uuid */
             id: string;
@@ -4825,6 +4893,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReminderRule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "ruleSimulation.run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    ruleId?: string;
+                    rule?: {
+                        name?: string;
+                        interventionType?: string | null;
+                        /** @enum {string} */
+                        channel?: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+                        before?: string;
+                        at?: string | null;
+                        fallback?: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH")[];
+                        fallbackAfter?: string | null;
+                        /** @enum {string} */
+                        onClosedDays?: "SEND" | "EARLIER" | "LATER";
+                        enabled?: boolean;
+                    };
+                    text?: {
+                        /** @enum {string} */
+                        channel: "EMAIL" | "SMS" | "WHATSAPP" | "PUSH";
+                        locale?: string;
+                        body: string;
+                    };
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
                 };
             };
             default: components["responses"]["Problem"];

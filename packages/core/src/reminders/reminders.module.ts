@@ -52,6 +52,7 @@ import { TimeLawRepository } from './time-law/time-law.repository.js';
 import { TimeLawService } from './time-law/time-law.service.js';
 import { ReminderRulesRepository } from './rules/reminder-rules.repository.js';
 import { ReminderRulesService } from './rules/reminder-rules.service.js';
+import { RuleSimulationService } from './rules/rule-simulation.service.js';
 
 const DELIVERY = [
   ClaimsRepository, DeliveryCounters, DeliveryService, Dispatcher, DueRepository, FallbackRepository, FallbackService, OutcomeRecorder, OutcomesRepository, QueueFeeder, ReminderEngine, SweepLog, SweepsRepository,
@@ -61,7 +62,7 @@ const TIME_LAW = [TimeLawRecord, TimeLawRepository, TimeLawService];
 const OUTAGES = [OutagesRepository, OutageWatch, OutagesService];
 const FACTS = [DeliveryFactsRepository, DeliveryFactsService, InboundPoller, InboundRepository, InboundService, ProviderCallsService, StatusChecksRepository, StatusPoller];
 const LINKS = [ConfirmationLinksRepository, ConfirmationLinks, { provide: LinkTokens, inject: [Config], useFactory: (config: Config) => new LinkTokens(config.encryptionKey) }];
-const PLANNING = [PlanningRepository, ReminderPlanner, ReplanningRepository, ReplanningService, ReminderRulesRepository, ReminderRulesService];
+const PLANNING = [PlanningRepository, ReminderPlanner, ReplanningRepository, ReplanningService, ReminderRulesRepository, ReminderRulesService, RuleSimulationService];
 
 /** Every connection of the queue waits for Redis instead of failing; who may not wait asks `ReminderQueue.ready` first. */
 const queue = BullModule.registerQueueAsync({
@@ -78,6 +79,6 @@ const queue = BullModule.registerQueueAsync({
 @Module({
   imports: [HolidaysModule, AuditModule, OrganizationsModule, NotificationsModule, InterventionTypesModule, queue],
   providers: [AppointmentSources, RealPreviewService, ReminderQueue, RemindersRepository, RemindersService, ReminderBoardService, ...PLANNING, ...DELIVERY, ...FACTS, ...LINKS, ...OUTAGES, ...TIME_LAW],
-  exports: [InboundPoller, ProviderCallsService, TimeLawService, AppointmentSources, ConfirmationLinks, LinkTokens, OutagesService, OutageWatch, RealPreviewService, DeliveryFactsService, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RemindersService, ReplanningService, StatusPoller],
+  exports: [InboundPoller, ProviderCallsService, TimeLawService, AppointmentSources, ConfirmationLinks, LinkTokens, OutagesService, OutageWatch, RealPreviewService, DeliveryFactsService, ReminderBoardService, ReminderEngine, ReminderQueue, ReminderRulesService, RuleSimulationService, RemindersService, ReplanningService, StatusPoller],
 })
 export class RemindersModule {}

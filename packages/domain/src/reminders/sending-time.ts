@@ -36,7 +36,8 @@ function onOpenDay(instant: Temporal.Instant, step: 1 | -1, { timeZone, quietHou
   const day = calendar === undefined ? null : nearestOpenDay(local.toPlainDate(), step, calendar);
   if (day === null) return null;
   const moved = day.toZonedDateTime({ timeZone, plainTime: local.toPlainTime() }).toInstant();
-  return quietWindowAt(moved, quietHours, timeZone)?.end ?? moved;
+  const quiet = quietWindowAt(moved, quietHours, timeZone);
+  return quiet === null || quiet.start.equals(moved) ? moved : quiet.end;
 }
 
 function closedAt(instant: Temporal.Instant, { timeZone, calendar }: Pick<ClinicForPlanning, 'timeZone' | 'calendar'>): boolean {

@@ -95,12 +95,12 @@ export class PlanningRepository {
     return new Map(found.map((each) => [`${each.channel} ${each.address}`, each.reason as SuppressionReason]));
   }
 
-  /** Stored reminders of these appointments, locked against a claim until the transaction ends. */
-  async stored(kind: string, appointmentIds: readonly string[]): Promise<Map<string, StoredForPlanning[]>> {
+  /** Stored reminders of these appointments; `held` locks them against a claim until the transaction ends. */
+  async stored(kind: string, appointmentIds: readonly string[], held = true): Promise<Map<string, StoredForPlanning[]>> {
     const found = new Map<string, StoredForPlanning[]>();
     if (appointmentIds.length === 0) return found;
-    const lock = this.database.dialect === 'postgres' ? Prisma.sql`FOR UPDATE` : Prisma.empty;
-    const rows = await this.database.tx.$queryRaw<StoredRow[]>`
+    const lock = held && this.database.dialect === 'postgres' ? Prisma.sql`FOR UPDATE` : Prisma.empty;
+    const rows = await (held ? this.database.tx : this.database.current).$queryRaw<StoredRow[]>`
       SELECT "id", "appointmentId", "ruleId", "channel", "recipient", "status", "reason", "scheduledAt", "usefulUntil", "planRevision", "fallbackOfId", "recipientPersonId" FROM "Reminder"
       WHERE "appointmentKind" = ${kind} AND "appointmentId" IN (${Prisma.join([...appointmentIds])}) ORDER BY "id" ${lock}`;
     for (const row of rows) {

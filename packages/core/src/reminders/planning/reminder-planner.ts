@@ -3,7 +3,7 @@ import { UnitOfWork } from '@tappplus/db';
 import type { ReminderReason } from '@tappplus/contracts';
 import { silenceAnswered, stepsEndedByAnswer } from '@tappplus/domain/confirmations/silence-answered';
 import type { DayCalendar } from '@tappplus/domain/calendar/day-calendar';
-import { diffReminders, planRevisionFor } from '@tappplus/domain/reminders/diff-reminders';
+import { diffReminders, planRevisionFor, type ReminderDiff } from '@tappplus/domain/reminders/diff-reminders';
 import { planReminders } from '@tappplus/domain/reminders/plan-reminders';
 import type { PlannedReminder, RuleForPlanning } from '@tappplus/domain/reminders/reminder-types';
 import { HolidaysService } from '../../holidays/holidays.service.js';
@@ -14,7 +14,7 @@ import { newId } from '../../platform/ids.js';
 import { LiveEvents } from '../../platform/live.js';
 import type { AppointmentForReminders } from '../appointment-source.js';
 import { ReminderQueue } from '../delivery/reminder-queue.js';
-import { PlanningRepository, type NewReminder, type PlanningPerson } from './planning.repository.js';
+import { PlanningRepository, type NewReminder, type PlanningPerson, type StoredForPlanning } from './planning.repository.js';
 
 /** What one planning changed. */
 export interface PlanResult {
@@ -28,6 +28,15 @@ export interface PlanResult {
 const FURTHEST_YEARS = 5;
 
 type PlanningClinic = OrganizationFacts & { calendar?: DayCalendar };
+/** One appointment under rules that are only tried. */
+export interface TriedOut {
+  appointment: AppointmentForReminders;
+  person: PlanningPerson;
+  clinic: OrganizationFacts;
+  existing: readonly StoredForPlanning[];
+  planned: readonly PlannedReminder[];
+  diff: ReminderDiff;
+}
 interface Facts {
   clinic: PlanningClinic;
   rules: RuleForPlanning[];
@@ -83,6 +92,22 @@ export class ReminderPlanner {
     return person === undefined ? null : { planned: this.planned(appointment, facts, this.clock.now()), person, clinic: facts.clinic };
   }
 
+  /** What these appointments of one clinic and kind would become under other rules; the same functions as `plan`, nothing locked or written. */
+  async tryOut(appointments: readonly AppointmentForReminders[], rules: RuleForPlanning[]): Promise<TriedOut[]> {
+    const first = appointments[0];
+    if (first === undefined) return [];
+    const now = this.clock.now();
+    const facts = await this.facts(first.organizationId, appointments, rules);
+    const stored = await this.repository.stored(first.kind, appointments.map((each) => each.id), false);
+    return appointments.flatMap((appointment) => {
+      const person = facts.people.get(appointment.personId);
+      if (person === undefined) return [];
+      const existing = stored.get(appointment.id) ?? [];
+      const planned = this.planned(appointment, facts, now);
+      return [{ appointment, person, clinic: facts.clinic, existing, planned, diff: diffReminders(existing, planned, { scheduledAt: appointment.scheduledAt, active: appointment.active, rules, now }) }];
+    });
+  }
+
   /** Cancels what still waits for one appointment, inside a unit of work. A claimed reminder may be on its way already and is left alone. */
   async silence(organizationId: string, kind: string, id: string, reason: 'APPOINTMENT_CANCELLED' | 'APPOINTMENT_CLOSED'): Promise<void> {
     await this.lock([id]);
@@ -112,9 +137,9 @@ export class ReminderPlanner {
     return this.uow.lock('reminder-plan', [...appointmentIds]);
   }
 
-  private async facts(organizationId: string, appointments: readonly Plannable[]): Promise<Facts> {
+  private async facts(organizationId: string, appointments: readonly Plannable[], given?: RuleForPlanning[]): Promise<Facts> {
     const [clinic, rules, people] = [
-      await this.organizations.facts(organizationId), await this.repository.rules(organizationId),
+      await this.organizations.facts(organizationId), given ?? (await this.repository.rules(organizationId)),
       await this.repository.people(organizationId, appointments.map((each) => each.personId)),
     ];
     return { clinic: await this.withCalendar(clinic, rules, appointments), rules, people };

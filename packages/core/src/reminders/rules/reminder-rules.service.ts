@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Channel, Locale, ReminderRuleInputSchema, ReminderRulePatchSchema, ReminderRuleView } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import { defaultRules } from '@tappplus/domain/reminders/default-rules';
+import type { RuleForPlanning } from '@tappplus/domain/reminders/reminder-types';
 import { InterventionTypesService } from '../../intervention-types/intervention-types.service.js';
 import { AppError, fieldError } from '../../platform/app-error.js';
 import { Clock, toDate } from '../../platform/clock.js';
@@ -14,7 +15,7 @@ import { organizationId } from '../../platform/request-context.js';
 import { PlanningRepository } from '../planning/planning.repository.js';
 import { ReplanningService } from '../planning/replanning.service.js';
 import { checkRule } from './check-rule.js';
-import { parseChannels, toRuleView, type RuleRow, type RuleRowWithType } from './reminder-rules.mapper.js';
+import { parseChannels, toRule, toRuleView, type RuleRow, type RuleRowWithType } from './reminder-rules.mapper.js';
 import { ReminderRulesRepository } from './reminder-rules.repository.js';
 
 type RuleInput = z.infer<typeof ReminderRuleInputSchema>;
@@ -89,6 +90,12 @@ export class ReminderRulesService implements OnModuleInit {
       this.tell(id);
       return { ok: true as const };
     });
+  }
+
+  /** A rule as it would be, checked and not saved; `id` is the one it stands for, `known` the stored one it changes. */
+  async draft(body: RulePatch, known: string | null, id: string): Promise<RuleForPlanning> {
+    const stored = known === null ? null : await this.existing(known);
+    return toRule({ id, removedAt: null, ...(await this.parts(body, stored)) });
   }
 
   private async createDefaults(organization: string, locale: Locale): Promise<void> {
