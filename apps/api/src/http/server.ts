@@ -15,7 +15,7 @@ export function createServer(): { adapter: FastifyAdapter; server: FastifyInstan
     keepAliveTimeout: 75_000,
     // nginx watches over slow senders; a backup file that is sent to be restored may take its time.
     requestTimeout: 4 * 3_600_000,
-    genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
+    genReqId: ({ headers }: { headers: Record<string, string | string[] | undefined> }) => requestIdOf(headers['x-request-id']),
     logger: false,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, new AppError('MALFORMED_REQUEST', { cause: error }), request.id),
   });
