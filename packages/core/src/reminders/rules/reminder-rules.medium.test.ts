@@ -1,5 +1,6 @@
 import { ReminderScene, type SceneClinic } from '@tappplus/testing/reminders/reminder-scene';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../platform/ids.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { ReminderRulesService } from './reminder-rules.service.js';
 
@@ -63,6 +64,17 @@ describe('reminder rules', () => {
     const made = await scene.core.get(OrganizationsService).create({ name: 'Clinic', timeZone: 'Europe/Paris', locale: 'en', country: 'FR' });
     const items = (await scene.core.as(made.id, ['OWNER'], () => rules.list({}))).items;
     expect(items.map((rule) => [rule.channel, rule.before, rule.at])).toEqual([['EMAIL', 'P7D', null], ['SMS', 'P1D', '18:00'], ['PUSH', 'PT2H', null]]);
+  });
+
+  it('may be a thousand: one appointment is planned with all of them, one more is refused', async () => {
+    const made = await create({ enabled: false });
+    const rows = Array.from({ length: 999 }, (_, index) => ({
+      id: newId(), organizationId: clinic.id, name: made.name, channel: made.channel, before: `PT${index + 1}H`, atLocal: null, fallback: '[]', enabled: true, createdAt: new Date(0), updatedAt: new Date(0),
+    }));
+    await scene.core.uow.run(() => scene.core.database.tx.reminderRule.createMany({ data: rows }));
+    const { reminders } = await clinic.book('2027-01-20T09:00');
+    expect(reminders).toHaveLength(999);
+    await expect(create()).rejects.toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'name', code: 'OUT_OF_RANGE' }] });
   });
 
   it('are listed in pages', async () => {
