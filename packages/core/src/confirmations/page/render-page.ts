@@ -5,7 +5,7 @@ import type { LinkPage } from './page-model.js';
 import { PAGE_WORDS, type PageWords } from './page-words.js';
 
 /** Only what browsers of 2013 know; letters the phone has. */
-const STYLE = 'body{margin:0;background:#f8f5ee;color:#201d17;font:18px/1.5 "IBM Plex Sans","IBM Plex Sans Arabic",Roboto,"Noto Naskh Arabic",Arial,sans-serif}main{max-width:30em;margin:0 auto;padding:16px}h1{font-size:22px;line-height:1.3;margin:8px 0}h2{font-size:18px;margin:0 0 8px}p{margin:0 0 12px}section{border-top:1px solid #d8d1c1;padding:16px 0 4px}.when{font-size:26px;font-weight:bold;line-height:1.3;margin:4px 0 12px}.said{background:#fff;border:2px solid #1d6b3a;padding:12px 14px;margin:0 0 16px}.said b{display:block}.note{background:#fff;border:2px solid #8a5a00;padding:12px 14px;margin:0 0 16px;font-weight:bold}form{margin:0 0 12px}label{display:block;margin:0 0 6px}input,button,.call{box-sizing:border-box;display:block;width:100%;min-height:48px;padding:10px 14px;font:inherit;border:2px solid #4438c8;border-radius:6px}input{background:#fff;color:#201d17;margin:0 0 8px}button,.call{background:#fff;color:#342aa6;font-weight:bold;text-align:center;text-decoration:none}.yes{background:#4438c8;color:#fff}.plain{background:transparent;border-color:#8d8575;color:#5a5448;font-weight:normal}.small{font-size:16px;color:#5a5448}nav{text-align:center;padding:8px 0}nav a,nav b{display:inline-block;min-width:44px;padding:10px 12px;line-height:24px;color:#342aa6}ol{list-style:none;margin:0;padding:0}li{margin:0 0 16px}.done{color:#1d6b3a;font-weight:bold}';
+const STYLE = 'body{margin:0;background:#f8f5ee;color:#201d17;font:18px/1.5 "IBM Plex Sans","IBM Plex Sans Arabic",Roboto,"Noto Naskh Arabic",Arial,sans-serif}main{max-width:30em;margin:0 auto;padding:16px}h1{font-size:22px;line-height:1.3;margin:8px 0}h2{font-size:18px;margin:0 0 8px}p{margin:0 0 12px}section{border-top:1px solid #d8d1c1;padding:16px 0 4px}.when{font-size:26px;font-weight:bold;line-height:1.3;margin:4px 0 12px}.said{background:#fff;border:2px solid #1d6b3a;padding:12px 14px;margin:0 0 16px}.said b{display:block}.note{background:#fff;border:2px solid #8a5a00;padding:12px 14px;margin:0 0 16px;font-weight:bold}form{margin:0 0 12px}label{display:block;margin:0 0 6px}input,button,.call{box-sizing:border-box;display:block;width:100%;min-height:48px;padding:10px 14px;font:inherit;border:2px solid #4438c8;border-radius:6px}input{background:#fff;color:#201d17;margin:0 0 8px}button,.call{background:#fff;color:#342aa6;font-weight:bold;text-align:center;text-decoration:none}.yes{background:#4438c8;color:#fff}.call bdi{white-space:nowrap}.call{margin:0 0 12px}.plain{background:transparent;border-color:#8d8575;color:#5a5448;font-weight:normal}.small{font-size:16px;color:#5a5448}nav{text-align:center;padding:8px 0}nav a,nav b{display:inline-block;min-width:44px;padding:10px 12px;line-height:24px;color:#342aa6}ol{list-style:none;margin:0;padding:0}li{margin:0 0 16px}.done{color:#1d6b3a;font-weight:bold}';
 
 /** No script at all, nothing from elsewhere, no frames; forms go back to the box. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
@@ -19,7 +19,8 @@ export function renderLinkPage(page: LinkPage): string {
     said(page, words),
     page.state === 'CANCELLED' ? '' : `<p>${fill(words.expected, { clinic: `<bdi>${escape(page.clinic.name)}</bdi>` })}</p>`,
     `<p class="when">${escape(page.when.weekday)} ${escape(page.when.date)}<br>${words.at} <bdi>${page.when.time}</bdi></p>`,
-    place(page, words), call(page, words), preparation(page, words), answers(page, words), messages(page, words),
+    place(page, words), ...(page.confirmation === 'UNANSWERED' ? [answers(page, words), preparation(page, words)] : [preparation(page, words), answers(page, words)]),
+    call(page, words), messages(page, words),
   ];
   return shell(page.locale, words.title, body.join(''));
 }
@@ -45,7 +46,7 @@ function place(page: LinkPage, words: PageWords): string {
 
 function call({ clinic }: LinkPage, words: PageWords): string {
   if (clinic.phone === null) return '';
-  return `<p><a class="call" href="tel:${escape(clinic.phone)}">${words.call} <bdi dir="ltr">${escape(clinic.phoneText ?? clinic.phone)}</bdi></a></p>`;
+  return `<section><a class="call" href="tel:${escape(clinic.phone)}">${words.call} <bdi dir="ltr">${escape(clinic.phoneText ?? clinic.phone)}</bdi></a></section>`;
 }
 
 function preparation(page: LinkPage, words: PageWords): string {
