@@ -79,6 +79,10 @@ describe('axe finds nothing', () => {
       await page.goto(`${box.url}/reminders?status=FAILED,SENT`);
       await page.locator('tbody button').first().click();
     }],
+    ...[0, -1].map((at): [string, () => Promise<void>] => [at === 0 ? 'versions of a text' : 'a text being written', async () => {
+      await page.goto(`${box.url}/settings/templates`);
+      await page.locator('main section button').nth(at === 0 ? 0 : 1).click();
+    }]),
     ['cancelling', () => page.goto(`${box.url}/interventions/${ids.scheduled}?cancel`).then(() => undefined)],
     ...['practitioners', 'types', 'rules', 'staff'].map((section): [string, () => Promise<void>] => [`new in ${section}`, async () => {
       await page.goto(`${box.url}/settings/${section}`);

@@ -15,7 +15,7 @@ import { isLocale } from '@/i18n/locales';
 import { useLanguageName } from '@/lib/language-names';
 import { FormDialog } from './form-dialog';
 import { useInvalidate } from './queries';
-import { usePreview } from './template-preview';
+import { isolated, usePreview } from './template-preview';
 import { ClinicalWarning, TemplateSide, type SamplePerson } from './template-side';
 
 type Written = HTMLInputElement | HTMLTextAreaElement;
@@ -107,7 +107,7 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
           </Field>
           {plain !== body && (
             <Button className="self-start" onClick={() => form.setValue('body', plain, { shouldDirty: true })}>
-              {t('gsm')}
+              {t('gsm', { letters: isolated(preview?.sms?.unicodeCharacters.join(' ') ?? '') })}
             </Button>
           )}
           {words.length > 0 && body.trim() !== '' && <ClinicalWarning words={words} allowed={allowed} onAllow={(value) => { form.setValue('allowsClinicalText', value, { shouldDirty: true }); form.clearErrors(['body', 'subject']); }} />}

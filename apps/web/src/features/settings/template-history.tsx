@@ -1,7 +1,7 @@
 'use client';
 import { asProblem } from '@tappplus/api-client';
 import type { Channel } from '@tappplus/contracts/channels';
-import type { MessageTemplateView } from '@tappplus/contracts/message-templates';
+import type { MessageTemplateVersionView, MessageTemplateView } from '@tappplus/contracts/message-templates';
 import { directionOf } from '@tappplus/domain/time/local-format';
 import { Button } from '@tappplus/ui/button';
 import { Dialog } from '@tappplus/ui/dialog';
@@ -16,12 +16,19 @@ import { useProblemText } from '@/lib/problem-text';
 import { QueryGate } from '@/lib/query-gate';
 import { useFormat } from '@/lib/use-format';
 import { useInvalidate } from './queries';
+import { usePreview } from './template-preview';
 import { ClinicalWarning } from './template-side';
 
 /** The words that an old text may not say now; empty when it was refused for something else. */
 function refusedWords(error: unknown): string[] {
   const words = asProblem(error).context?.['clinicalWords'];
   return Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [];
+}
+
+/** An old text as a patient would have read it. */
+function Said({ channel, locale, version }: { channel: Channel; locale: string; version: MessageTemplateVersionView }) {
+  const preview = usePreview({ channel, locale, subject: version.subject, body: version.body });
+  return <PhoneBubble locale={locale} direction={directionOf(locale)} subject={preview?.subject ?? version.subject} body={preview?.body ?? version.body} />;
 }
 
 /** What a text said before, who wrote it, and the way back to it. */
@@ -74,7 +81,7 @@ export function TemplateHistory({ channel, template, onClose }: { channel: Chann
                 {refused?.version === version.version && (refused.words.length > 0
                   ? <ClinicalWarning words={refused.words} allowed={false} onAllow={() => void take(version.version, true)} label={t('restoreAllow')} />
                   : <Banner tone="bad" live>{refused.text}</Banner>)}
-                <PhoneBubble locale={template.locale} direction={directionOf(template.locale)} subject={version.subject} body={version.body} />
+                <Said channel={channel} locale={template.locale} version={version} />
               </li>
             ))}
           </ol>

@@ -18,6 +18,11 @@ export interface Draft {
   personId?: string | undefined;
 }
 
+/** A word of another language inside a sentence keeps its own direction (Unicode isolates). */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 const TYPING_MS = 250;
 const RECORDED_MS = 1200;
 
@@ -50,7 +55,7 @@ export function PreviewNote({ preview, locale }: { preview: MessagePreview; loca
           {[sms && t('segments', { count: sms.segments, characters: sms.characters, encoding: sms.encoding }), cost && t('cost', { cost: money(cost) })].filter(Boolean).join(' · ')}
         </p>
       )}
-      {sms?.encoding === 'UCS-2' && !arabic && <p className="mt-0.5 text-care">{t('costly', { letters: sms.unicodeCharacters.join(' ') })}</p>}
+      {sms?.encoding === 'UCS-2' && !arabic && <p className="mt-0.5 text-care">{t('costly', { letters: isolated(sms.unicodeCharacters.join(' ')) })}</p>}
       {sms !== null && arabic && <p>{t('arabic')}</p>}
       {sms !== null && longest.sms !== null && longest.sms.segments > sms.segments && (
         <p className="tabular mt-0.5">{longest.cost === null ? t('longest', { count: longest.sms.segments }) : t('longestCost', { count: longest.sms.segments, cost: money(longest.cost) })}</p>

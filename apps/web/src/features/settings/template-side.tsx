@@ -5,6 +5,7 @@ import { Button } from '@tappplus/ui/button';
 import { Combobox } from '@tappplus/ui/combobox';
 import { Banner } from '@tappplus/ui/feedback';
 import { Field } from '@tappplus/ui/field';
+import { Checkbox } from '@tappplus/ui/inputs';
 import { Latin } from '@tappplus/ui/layout';
 import { PhoneBubble } from '@tappplus/ui/phone-bubble';
 import { keepPreviousData } from '@tanstack/react-query';
@@ -15,7 +16,7 @@ import { useCan } from '@/lib/session-hooks';
 import { useDebounced } from '@/lib/use-debounced';
 import { useFormat } from '@/lib/use-format';
 import { useSettings } from './queries';
-import { PreviewNote, type Draft } from './template-preview';
+import { isolated, PreviewNote, type Draft } from './template-preview';
 
 export interface SamplePerson { id: string; name: string }
 
@@ -29,7 +30,7 @@ function SamplePicker({ person, onPick }: { person: SamplePerson | null; onPick:
   if (person !== null) {
     return (
       <p className="text-[13px] text-ink-soft">
-        {t.rich('sampleOf', { name: () => <bdi className="font-medium text-ink">{person.name}</bdi> })} {t('sampleRecorded')}{' '}
+        {t('sampleOf', { name: isolated(person.name) })}. {t('sampleRecorded')}{' '}
         <button type="button" className="text-accent underline-offset-4 hover:underline" onClick={() => { setQuery(''); onPick(null); }}>{t('sampleBack')}</button>
       </p>
     );
@@ -115,12 +116,7 @@ export function ClinicalWarning({ words, allowed, onAllow, label }: { words: rea
       <span className="flex flex-col items-start gap-2">
         <span>{t('clinicalText')}</span>
         {label === undefined ? (
-          <label className="flex items-start gap-2">
-            <input type="checkbox" className="mt-1" checked={allowed} onChange={(event) => onAllow(event.target.checked)} />
-            <span>
-              {t('clinicalAllow')}. <span className="text-ink-soft">{t('clinicalAllowHint')}</span>
-            </span>
-          </label>
+          <Checkbox label={t('clinicalAllow')} hint={t('clinicalAllowHint')} checked={allowed} onChange={(event) => onAllow(event.target.checked)} />
         ) : (
           <Button onClick={() => onAllow(true)}>{label}</Button>
         )}
