@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CALL_UNDO_MS, type CallInputSchema, type CallView } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import type { z } from 'zod';
+import { AnswersService } from '../confirmations/answers.service.js';
 import { InterventionConfirmationService } from '../interventions/intervention-confirmation.service.js';
 import { AppError } from '../platform/app-error.js';
 import { FieldCipher } from '../platform/cipher.js';
@@ -17,7 +18,7 @@ import { ReachRepository } from './reach.repository.js';
 @Injectable()
 export class CallsService {
   constructor(
-    private readonly repository: CallsRepository, private readonly interventions: ReachRepository, private readonly confirmations: InterventionConfirmationService, private readonly uow: UnitOfWork,
+    private readonly repository: CallsRepository, private readonly interventions: ReachRepository, private readonly answers: AnswersService, private readonly confirmations: InterventionConfirmationService, private readonly uow: UnitOfWork,
     private readonly clock: Clock, private readonly cipher: FieldCipher, private readonly live: LiveEvents,
   ) {}
 
@@ -34,7 +35,7 @@ export class CallsService {
       const place = { id: newId(), organizationId: organizationId() };
       const noteCipher = body.note === undefined || body.note === '' ? null : this.cipher.encrypt(body.note, notePlace(place));
       await this.repository.insert({ ...place, appointmentKind: 'INTERVENTION', appointmentId, personId: intervention.personId, outcome: body.outcome, noteCipher, at, byUserId: actor() });
-      if (body.outcome === 'REACHED' && body.confirmed === true) await this.confirmations.set(appointmentId, 'CONFIRMED', 'STAFF');
+      if (body.outcome === 'REACHED' && body.confirmed === true) await this.answers.record(appointmentId, { answer: 'CONFIRM', source: 'STAFF' });
       this.announce(appointmentId);
       return this.view(appointmentId, place.id, intervention.timeZone);
     });

@@ -24,7 +24,7 @@ export class ReachReader {
     const ids = rows.map((row) => row.id);
     const wished = rows.filter((row) => row.confirmation === 'MOVE_REQUESTED' || row.confirmation === 'DECLINED').map((row) => row.id);
     const [reminders, calls, wishes] = [await this.repository.reminders(clinic, ids), await this.repository.calls(clinic, ids), await this.repository.openWishes(clinic, wished)];
-    return rows.map((row) => judgeOne({ row, reminders: reminders.get(row.id) ?? [], calls: calls.get(row.id) ?? [], wishOpen: wishes.has(row.id), preparationOpen: false }, now));
+    return rows.map((row) => judgeOne({ row, reminders: reminders.get(row.id) ?? [], calls: calls.get(row.id) ?? [], wishOpen: wishes.has(row.id) }, now));
   }
 }
 

@@ -73,8 +73,8 @@ export interface ReachFacts {
   row: ReachInterventionRow;
   reminders: readonly ReachReminderRow[];
   calls: readonly CallRow[];
+  /** A wish to move or cancel waits for somebody. */
   wishOpen: boolean;
-  preparationOpen: boolean;
 }
 
 /** A message that left inside another has that one's fate; one that waits or was stopped since has its own. */

@@ -150,6 +150,23 @@ describe('the call list', () => {
     expect((await list()).items).toEqual([]);
   });
 
+  it('holds from the evening before who has not said that he is prepared', async () => {
+    const each = await schedule(TOMORROW);
+    await remind(each, 'DELIVERED');
+    const stepId = newId();
+    await write((tx) => tx.preparationStep.create({ data: { id: stepId, organizationId: clinic, interventionTypeId: type.id, position: 0, kind: 'FASTING', texts: '{}', createdAt: new Date(0), updatedAt: new Date(0) } }));
+    expect((await list()).items).toEqual([]);
+    core.clock.set('2026-11-20T20:00:00Z');
+    expect((await list()).items).toMatchObject([{ appointmentId: each.id, because: 'PREPARATION', reason: null }]);
+    await write((tx) => tx.preparationDone.create({ data: { id: newId(), organizationId: clinic, stepId, appointmentKind: 'INTERVENTION', appointmentId: each.id, at: new Date(0), source: 'LINK' } }));
+    expect((await list()).items).toEqual([]);
+  });
+
+  it('looks over closed days to the next one the clinic works', async () => {
+    await write((tx) => tx.holiday.createMany({ data: ['2026-11-21', '2026-11-23', '2026-11-24'].map((date) => ({ id: newId(), organizationId: clinic, date, name: 'Pont', kind: 'CLOSED', createdAt: new Date(0) })) }));
+    expect((await list()).toLocal).toBe('2026-11-26T00:00:00');
+  });
+
   it('shows and takes nothing of another clinic', async () => {
     const { id, start } = await schedule(TOMORROW);
     await remind({ id, start }, 'FAILED');

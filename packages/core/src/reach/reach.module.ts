@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ConfirmationsModule } from '../confirmations/confirmations.module.js';
+import { HolidaysModule } from '../holidays/holidays.module.js';
 import { InterventionsModule } from '../interventions/interventions.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { CallListService } from './call-list.service.js';
@@ -12,7 +14,7 @@ import { StatisticsService } from './statistics.service.js';
 
 /** T7: who was reached, whom to call, and how it went. */
 @Module({
-  imports: [InterventionsModule, OrganizationsModule],
+  imports: [ConfirmationsModule, HolidaysModule, InterventionsModule, OrganizationsModule],
   providers: [CallListService, CallsRepository, CallsService, ReachReader, ReachRepository, ReachService, StatisticsRepository, StatisticsService],
   exports: [CallListService, CallsService, ReachService, StatisticsService],
 })

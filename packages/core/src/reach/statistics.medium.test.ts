@@ -85,6 +85,12 @@ describe('statistics of reach', () => {
     expect(rows.find((row) => row.key === 'EMAIL')).toMatchObject({ messages: 1, unpriced: 1, costs: [] });
   });
 
+  it('estimate by the prices of the clinic where nobody told one', async () => {
+    await write((tx) => tx.setting.create({ data: { id: newId(), organizationId: clinic, key: 'messagePrices', value: JSON.stringify({ currency: 'MAD', perSegment: { SMS: 0.5 } }), updatedAt: new Date(0) } }));
+    await made('COMPLETED', [{ status: 'DELIVERED', segments: 3 }, { status: 'DELIVERED', price: '-0.1', currency: 'USD' }, { status: 'SENT', channel: 'EMAIL', provider: 'SENDGRID' }]);
+    expect((await ask()).total).toMatchObject({ messages: 3, unpriced: 1, costs: [{ currency: 'MAD', told: 0, estimated: 1.5 }, { currency: 'USD', told: 0.1, estimated: 0 }] });
+  });
+
   it('see nothing of another clinic', async () => {
     await made('COMPLETED', [{ status: 'DELIVERED' }]);
     const elsewhere = (await core.make.organization()).id;

@@ -26,7 +26,7 @@ export class StatisticsService {
 
   /** Both dates are of the clinic and included; what has not begun yet is not counted. `422` for a wrong or too long time. */
   async reach({ from, to, by = 'channel' }: z.infer<typeof ReachStatisticsQuerySchema>): Promise<ReachStatistics> {
-    const { timeZone } = await this.organizations.current();
+    const { timeZone, messagePrices } = await this.organizations.current();
     const [first, last] = [dateOf(from, 'from'), dateOf(to, 'to')];
     const days = first.until(last, { largestUnit: 'days' }).days + 1;
     if (days < 1) throw fieldError('to', 'OUT_OF_RANGE', 'The last day is before the first one.');
@@ -42,14 +42,13 @@ export class StatisticsService {
       await this.add(grouped, toDate(span.from), toDate(until), by);
     }
     const end = dayBounds(last.toString(), timeZone).to;
-    const prices = await this.prices();
     const labels = by === 'type' ? await this.repository.typeNames(organizationId()) : new Map<string, string>();
     const total = [...all.figures.values()][0] ?? emptyRow('');
     const rows = [...grouped.figures.values()].sort((one, other) => (by === 'day' ? (one.key < other.key ? -1 : 1) : other.interventions - one.interventions));
     return {
       from, to, countedToLocal: localOfInstant(Temporal.Instant.compare(end, now) > 0 ? now : end, timeZone), timeZone, by,
-      total: figuresOf(total, all.costs, prices),
-      rows: rows.map((row) => ({ key: row.key, label: labels.get(row.key) ?? null, ...figuresOf(row, grouped.costs.filter((cost) => cost.key === row.key), prices) })),
+      total: figuresOf(total, all.costs, messagePrices),
+      rows: rows.map((row) => ({ key: row.key, label: labels.get(row.key) ?? null, ...figuresOf(row, grouped.costs.filter((cost) => cost.key === row.key), messagePrices) })),
     };
   }
 
@@ -61,11 +60,6 @@ export class StatisticsService {
     await turn();
     sums.costs.push(...(await this.repository.costs(organizationId(), from, to, by)));
     await turn();
-  }
-
-  /** The clinic's own prices, once it can state them. */
-  private prices(): Promise<MessagePrices | null> {
-    return Promise.resolve(null);
   }
 }
 
