@@ -6,6 +6,7 @@ import * as clock from './image/checks/clock.mjs';
 import * as disk from './image/checks/disk.mjs';
 import * as faults from './image/checks/faults.mjs';
 import * as powerCut from './image/checks/power-cut.mjs';
+import * as recovery from './image/checks/recovery.mjs';
 import * as start from './image/checks/start.mjs';
 import * as work from './image/checks/work.mjs';
 import { Containers } from './image/container.mjs';
@@ -27,6 +28,7 @@ const CHECKS = [
   ['secrets', start.secrets],
   ['nothing secret outside the volume', start.nothingSecret],
   ['nothing foreign in the image', start.nothingForeign],
+  ['secrets stay inside', recovery.secretsStayInside],
   ['health check', start.healthy],
   ['idle memory at most 400 MB', start.idleMemory],
   ['set-up and one reminder', work.oneReminder],
@@ -40,8 +42,11 @@ const CHECKS = [
   ['second container on the volume', faults.secondContainer],
   ['wrong settings', faults.wrongSettings],
   ['port that may not be opened', faults.closedPort],
-  ['wrong owner', faults.wrongOwner],
-  ['lost database', faults.lostDatabase],
+  ['recovery page: wrong owner', recovery.wrongOwner],
+  ['recovery page: lost database', recovery.lostDatabase],
+  ['recovery page: newer database, failed upgrade', recovery.versions],
+  ['recovery page: damaged database, damaged Redis', recovery.damaged],
+  ['recovery page: read-only volume', recovery.readOnlyVolume],
   ['a part that cannot start', faults.hopelessPart],
   ['clock without a battery', clock.wrongClock],
   ['no Internet at all', clock.noInternet],

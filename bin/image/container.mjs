@@ -37,13 +37,13 @@ export class Containers {
   }
 
   /** Makes a box that is not started yet; `network`: 'none' = nothing but its own loopback. */
-  async create(name, { volume, env = {}, more = [], network }) {
+  async create(name, { volume, env = {}, more = [], network, whole = false }) {
     const port = await freePort();
     const full = `${this.prefix}-${name}`;
     const settings = Object.entries(env).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
     this.#names.add(full);
     const reach = network === undefined ? ['-p', `127.0.0.1:${port}:80`] : ['--network', network];
-    await engineRun(this.engine, ['create', '--name', full, ...STRICT, ...LOW_PORTS, ...reach, '-v', `${volume}:/app/data`, ...settings, ...more, this.image]);
+    await engineRun(this.engine, ['create', '--name', full, ...STRICT, ...LOW_PORTS, ...reach, '-v', whole ? volume : `${volume}:/app/data`, ...settings, ...more, this.image]);
     return new Container(this, full, port);
   }
 

@@ -42,8 +42,8 @@ export class RestoreDesk {
 
   /** Puts what was proven in place of the data. */
   async confirm() {
-    const { prepared, chosen } = this.#current;
-    await noteRestore(this.dataDir, prepared, chosen, Temporal.Now.instant());
+    const { prepared } = this.#current;
+    await noteRestore(this.dataDir, prepared, Temporal.Now.instant());
     await swapIn(restorePlaceOf(readBoxFacts()), prepared.plan);
     this.#current = undefined;
   }

@@ -55,33 +55,11 @@ export async function closedPort({ bench }) {
   return refuses(bench, /^This user may not open port 80: /, { ...(await folder(bench, 'port')), HTTP_PORT: '80' });
 }
 
-export async function wrongOwner({ bench }) {
-  await folder(bench, 'owner/inside');
-  await bench.sh('touch /tmp/owner/meditache.db && chown root /tmp/owner/meditache.db && chmod 600 /tmp/owner/meditache.db', { user: '0' });
-  await refuses(bench, /may not write \/tmp\/owner\/meditache\.db, which belongs to user 0/, { DATA_DIR: '/tmp/owner' });
-  await bench.sh('chown root /tmp/owner && chmod 755 /tmp/owner', { user: '0' });
-  await refuses(bench, /may not write \/tmp\/owner, which belongs to user 0/, { DATA_DIR: '/tmp/owner' });
-  return 'of the volume, and of one file in it';
-}
-
 /** The workbench has the volume of the running box mounted. */
 export async function secondContainer({ bench, box }) {
   const said = await refuses(bench, /^Another box is running with the data in \/app\/data/, {});
   await ready(box, 5000);
   return `${said.slice(0, 60)}…`;
-}
-
-export async function lostDatabase({ bench }) {
-  const env = { ...(await folder(bench, 'lost')), HTTP_PORT: '8080' };
-  const prepare = (more) => bench.exec(['node', 'docker/before-start.mjs'], { env: { ...env, ...more } });
-  if ((await prepare({})).code !== 0) throw new Error('a new folder was refused');
-  await bench.sh('rm -f /tmp/lost/meditache.db*');
-  const said = await refuses(bench, /had a clinic, but its database is missing/, env);
-  const word = /START_EMPTY=(\w+)/.exec(said)[1];
-  if ((await prepare({ START_EMPTY: word })).code !== 0) throw new Error('START_EMPTY was refused');
-  await bench.sh('rm -f /tmp/lost/secrets/encryption-key');
-  await refuses(bench, /the key it was encrypted with is not/, env);
-  return 'without its database: refused; with the word of START_EMPTY: a new one; without its key: refused';
 }
 
 /** A worker that cannot start: the health check turns red, and after ten starts in a row the container ends. */

@@ -51,7 +51,8 @@ describe('the recovery sheet and the files', () => {
     expect(await api.call('POST', '/backups/passphrase', { token: operator, body: { password: 'not this' } })).toMatchObject({ status: 422, body: { errors: [{ field: 'password', code: 'WRONG_PASSWORD' }] } });
     expect(await api.call('POST', '/backups/passphrase', { token: operator, body: { password } })).toMatchObject({ status: 200, body: { passphrase: sheet.passphrase } });
     const noted = await (await api.recorded()).auditEntry.findMany({ where: { organizationId: NIL_ID, entity: 'Backup' }, orderBy: { sequence: 'asc' } });
-    expect(noted.map(({ action }) => action)).toEqual(['backup.readSheet', 'backup.putSheetAway', 'backup.readSheet', 'backup.readPassphrase']);
+    // Reads are recorded in groups, a little later.
+    expect(noted.map(({ action }) => action).sort()).toEqual(['backup.putSheetAway', 'backup.readPassphrase', 'backup.readSheet', 'backup.readSheet']);
     expect(JSON.stringify(noted) + api.logLines.join('')).not.toContain(sheet.passphrase);
   });
 

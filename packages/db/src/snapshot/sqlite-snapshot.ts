@@ -184,3 +184,15 @@ export function quickProblemOfSqlite(file: string): string | null {
     return error instanceof Error ? error.message : String(error);
   }
 }
+
+/**
+ * In a restored file: runs that were under way when it was written are none any more. The one that made this very backup (`madeAt`, `name`)
+ * ended well, or there would be no backup; any other was interrupted. Nobody holds the lease either.
+ */
+export function settleBackupRuns(file: string, { madeAt, name, now }: { madeAt: Date; name: string; now: Date }): void {
+  alone(file, (connection) => {
+    connection.prepare(`UPDATE "BackupRun" SET "outcome" = 'OK', "file" = @name, "finishedAt" = @madeAt WHERE "task" = 'BACKUP' AND "outcome" = 'RUNNING' AND "startedAt" = @madeAt`).run({ name, madeAt: madeAt.getTime() });
+    connection.prepare(`UPDATE "BackupRun" SET "outcome" = 'FAILED', "problem" = 'FAILED', "detail" = 'It was interrupted before its end.', "finishedAt" = ? WHERE "outcome" = 'RUNNING'`).run(now.getTime());
+    connection.prepare(`DELETE FROM "BoxSetting" WHERE "key" = 'backup.lease'`).run();
+  });
+}

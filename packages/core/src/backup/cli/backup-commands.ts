@@ -68,7 +68,7 @@ async function restore(asked: Asked): Promise<Answer> {
   const facts = readBoxFacts();
   await finishRestore(facts.dataDir);
   const { name, source } = await sourceOf(facts, asked);
-  const done = await restoreBackup(restorePlaceOf(facts), { source, passphrase: asked.passphrase, acceptOtherBox: asked.otherBox, now: Temporal.Now.instant(), name });
+  const done = await restoreBackup(restorePlaceOf(facts), { source, passphrase: asked.passphrase, acceptOtherBox: asked.otherBox, now: Temporal.Now.instant() });
   const lines = [
     `Restored ${name}: the clinic as of ${done.manifest.createdAt}, ${done.rows} rows${done.applied.length > 0 ? `, brought up to this version (${done.applied.join(', ')})` : ''}.`,
     ...(done.doubtful > 0 ? [`${done.doubtful} reminders that came due since then wait for a person: nobody knows whether they were sent.`] : []),

@@ -5,11 +5,12 @@ import path from 'node:path';
 import { MigrationError } from '@tappplus/db/errors';
 import { withMigrationLock } from '@tappplus/db/migrate/migration-lock';
 import { databaseFile, dialectOf } from '@tappplus/db/options';
-import { clinicNamesIn, doubtDueReminders, holdsClinic, isInUse, noteBackupRun, settleFile, whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
+import { clinicNamesIn, doubtDueReminders, holdsClinic, isInUse, noteBackupRun, settleBackupRuns, settleFile, whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
 import { toDate } from '../../platform/clock.js';
 import type { BoxFacts } from '../../platform/config.js';
 import { newId } from '../../platform/ids.js';
 import { asBackupError, BackupError } from '../backup-error.js';
+import { backupName } from '../backup-name.js';
 import { EXTERNAL, INSTANCE_FILE } from '../backup-settings.js';
 import type { BackupHeader } from '../format/backup-header.js';
 import type { Manifest } from '../format/entries.js';
@@ -34,8 +35,6 @@ export function restorePlaceOf(facts: Pick<BoxFacts, 'dataDir' | 'databaseUrl' |
 }
 
 export interface RestoreRequest {
-  /** What the source is called, for the record. */
-  name?: string;
   source: AsyncIterable<Buffer>;
   /** Null = the one kept in the data folder. */
   passphrase: string | null;
@@ -46,7 +45,7 @@ export interface RestoreRequest {
 }
 
 export interface PreparedRestore {
-  manifest: Pick<Manifest, 'instanceId' | 'createdAt' | 'softwareVersion'>;
+  manifest: Pick<Manifest, 'instanceId' | 'createdAt' | 'softwareVersion'> & { /** What its file is called. */ name: string };
   /** Names of the clinics it holds. */
   clinics: string[];
   /** Made by the box it goes to. */
@@ -68,7 +67,8 @@ export async function prepareRestore(place: RestorePlace, request: RestoreReques
   return prepareBeside(place, database, request.now, async (side) => {
     const opened = await openCopy(request.source, side, { progress: request.progress, passphrase: (header) => allowed(place, database, request, header) });
     checkKey(opened.manifest, place.givenKey);
-    return opened;
+    const { instanceId, createdAt, kind } = opened.manifest;
+    return { ...opened, manifest: { ...opened.manifest, name: backupName(instanceId, Temporal.Instant.from(createdAt), kind) } };
   });
 }
 
@@ -84,6 +84,7 @@ export async function prepareBeside(place: RestorePlace, database: string, now: 
     const copy = path.join(side, DATABASE_ENTRY);
     const doubtful = doubtDueReminders(copy, toDate(now));
     const clinics = clinicNamesIn(copy);
+    settleBackupRuns(copy, { madeAt: toDate(Temporal.Instant.from(manifest.createdAt)), name: manifest.name, now: toDate(now) });
     plan.names = await arrange(place.dataDir, side, plan.database);
     return { manifest, rows, applied, doubtful, clinics, ownBox: (await instanceOf(place.dataDir)) === manifest.instanceId, plan };
   } catch (error) {
@@ -96,10 +97,10 @@ export async function prepareBeside(place: RestorePlace, database: string, now: 
  * What is noted in a prepared restore at the moment it is decided: reminders that came due while a person looked at it, and the restore itself.
  * Answers how many more reminders are in doubt.
  */
-export async function noteRestore(dataDir: string, prepared: PreparedRestore, name: string, now: Temporal.Instant): Promise<number> {
+export async function noteRestore(dataDir: string, prepared: PreparedRestore, now: Temporal.Instant): Promise<number> {
   const file = path.join(dataDir, prepared.plan.side, prepared.plan.database);
   const more = doubtDueReminders(file, toDate(now));
-  noteBackupRun(file, { id: newId(), task: 'RESTORE', kind: null, startedAt: toDate(now), finishedAt: toDate(now), outcome: 'OK', file: name, bytes: null, rows: prepared.rows, places: null, problem: null, detail: null });
+  noteBackupRun(file, { id: newId(), task: 'RESTORE', kind: null, startedAt: toDate(now), finishedAt: toDate(now), outcome: 'OK', file: prepared.manifest.name, bytes: null, rows: prepared.rows, places: null, problem: null, detail: null });
   settleFile(file);
   await flushFile(file);
   return more;
@@ -128,7 +129,7 @@ export async function restoreBackup(place: RestorePlace, request: RestoreRequest
   // Said before the long work, and looked at again before the swap.
   if (existsSync(database) && isInUse(database)) throw running();
   const prepared = await prepareRestore(place, request);
-  await noteRestore(place.dataDir, prepared, request.name ?? '', request.now);
+  await noteRestore(place.dataDir, prepared, request.now);
   return { ...prepared, aside: await swapIn(place, prepared.plan) };
 }
 

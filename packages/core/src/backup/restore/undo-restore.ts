@@ -42,7 +42,7 @@ export async function prepareUndo(place: RestorePlace, name: string, now: Tempor
     const { rowCounts } = factsOfSqlite(file);
     const instanceId = await readFile(path.join(side, 'secrets', INSTANCE_FILE), 'utf8').then((text) => text.trim(), () => '');
     const createdAt = ASIDE.exec(name)?.[1] ?? '';
-    return { manifest: { instanceId, createdAt: Temporal.Instant.from(createdAt).toString(), softwareVersion: '' }, rows: Object.values(rowCounts).reduce((sum, each) => sum + each, 0), applied };
+    return { manifest: { instanceId, createdAt: Temporal.Instant.from(createdAt).toString(), softwareVersion: '', name }, rows: Object.values(rowCounts).reduce((sum, each) => sum + each, 0), applied };
   });
 }
 

@@ -33,7 +33,6 @@ interface Session {
   problem: BackupProblem | null;
   detail: string | null;
   prepared: PreparedRestore | null;
-  name: string;
   stopping: AbortController;
   ended: Promise<void>;
   forgotten: NodeJS.Timeout | undefined;
@@ -74,7 +73,7 @@ export class RestoresService implements BeforeApplicationShutdown {
   async begin(wish: RestoreWish): Promise<RestoreView> {
     const facts = this.box();
     await this.abandon();
-    const session: Session = { id: randomUUID(), state: 'READING', bytes: 0, of: null, problem: null, detail: null, prepared: null, name: wish.source.file, stopping: new AbortController(), ended: Promise.resolve(), forgotten: undefined };
+    const session: Session = { id: randomUUID(), state: 'READING', bytes: 0, of: null, problem: null, detail: null, prepared: null, stopping: new AbortController(), ended: Promise.resolve(), forgotten: undefined };
     this.session = session;
     session.ended = this.read(session, facts, wish);
     return this.view(session);
@@ -94,13 +93,13 @@ export class RestoresService implements BeforeApplicationShutdown {
     clearTimeout(session.forgotten);
     const { dataDir } = this.box();
     try {
-      await noteRestore(dataDir, prepared, session.name, this.clock.now());
+      await noteRestore(dataDir, prepared, this.clock.now());
       await decideSwap(dataDir, prepared.plan);
     } catch (error) {
       session.state = 'READY';
       throw refusal(error);
     }
-    this.logger.info('A restore was decided; the box starts again with it', { file: session.name, rows: prepared.rows });
+    this.logger.info('A restore was decided; the box starts again with it', { file: prepared.manifest.name, rows: prepared.rows });
     return this.view(session);
   }
 

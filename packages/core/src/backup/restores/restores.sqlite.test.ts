@@ -72,9 +72,27 @@ describe('a restore asked for on a page', () => {
     expect(await service.confirm(found.id)).toMatchObject({ state: 'RESTARTING' });
     await settled(empty);
     expect(clinicsIn(empty)).toEqual(['Clinique des Oliviers']);
-    expect(runsIn(empty)).toEqual([{ file: upload.id, outcome: 'OK' }]);
+    expect(runsIn(empty)).toEqual([{ file, outcome: 'OK' }]);
     expect(findPassphrase(empty)).toBe(passphrase);
     expect(isSwapDecided(empty)).toBe(false);
+  });
+
+  it('knows that the backup it came from was made, and that nobody is making one', async () => {
+    const startedAt = new Date(NOW.epochMilliseconds);
+    await clinic.uow.run(async () => {
+      await clinic.database.tx.backupRun.create({ data: { id: 'this', task: 'BACKUP', kind: 'MANUAL', startedAt, outcome: 'RUNNING' } });
+      await clinic.database.tx.backupRun.create({ data: { id: 'other', task: 'PROOF', startedAt: new Date(0), outcome: 'RUNNING' } });
+      await clinic.database.tx.boxSetting.create({ data: { key: 'backup.lease', value: 'a worker', updatedAt: startedAt } });
+    });
+    const file = await make();
+    const empty = newFolder();
+    const service = restoresIn(empty);
+    const { id } = await service.takeUpload(sent(file));
+    await service.confirm((await ended(service, { source: { place: 'UPLOAD', file: id }, passphrase: findPassphrase(home()), acceptOtherBox: false })).id);
+    await settled(empty);
+    const rows = inFile(path.join(empty, 'meditache.db'), (connection) => connection.prepare(`SELECT "id", "outcome", "file" FROM "BackupRun" WHERE "id" IN ('this', 'other') ORDER BY "id"`).all());
+    expect(rows).toEqual([{ id: 'other', outcome: 'FAILED', file: null }, { id: 'this', outcome: 'OK', file }]);
+    expect(inFile(path.join(empty, 'meditache.db'), (connection) => connection.prepare(`SELECT count(*) FROM "BoxSetting" WHERE "key" = 'backup.lease'`).pluck().get())).toBe(0);
   });
 
   it('waits until the last process has let go of the database', async () => {
