@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 
 const unknown = (): SendOutcome => ({ kind: 'UNKNOWN', provider: 'TWILIO', reason: 'TIMED_OUT', errorCode: null, errorMessage: null });
-const refused = (): SendOutcome => ({ kind: 'REJECTED', provider: 'TWILIO', reason: 'REFUSED', errorCode: '21610', errorMessage: null, permanent: true });
+const refused = (): SendOutcome => ({ kind: 'REJECTED', provider: 'TWILIO', reason: 'REFUSED', errorCode: '30007', errorMessage: null, permanent: true });
 const only = async (): Promise<string> => (await clinic.reminders())[0]?.id ?? '';
 const codeOf = async (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'no error', (error: unknown) => (error instanceof AppError ? error.code : error));
 const list = (query: Parameters<ReminderBoardService['list']>[0]) => clinic.as(() => board.list(query));

@@ -41,27 +41,32 @@ export function fullBucket(perSecond: number, nowMs: number): PaceBucket {
 
 /**
  * Whether a message of this weight may leave now. What weighs more than a second's worth leaves when the bucket is full, and the next one
- * waits for longer. A refused message closes the sender until it fits. A clock that went back begins anew.
+ * waits for longer. A refused message closes the sender until it fits and half a second's worth has gathered. A clock that went back begins anew.
  */
 export function takeTokens(bucket: PaceBucket, perSecond: number, weight: number, nowMs: number): PaceDecision {
   const now = refilled(bucket, perSecond, nowMs);
   if (isClosed(now, nowMs)) return { bucket: now, granted: false };
-  const missing = Math.min(weight, capacityOf(perSecond)) - now.tokens;
-  if (missing > 1e-9) return { bucket: { ...now, closedUntil: nowMs + Math.ceil((missing / perSecond) * 1000) }, granted: false };
+  const needed = Math.min(weight, capacityOf(perSecond));
+  if (needed - now.tokens > 1e-9) {
+    const missing = Math.max(needed, capacityOf(perSecond) / 2) - now.tokens;
+    return { bucket: { ...now, closedUntil: nowMs + Math.ceil((missing / perSecond) * 1000) }, granted: false };
+  }
   return { bucket: { ...now, tokens: now.tokens - weight }, granted: true };
 }
 
 /** The provider wants to be left alone for so long; never shortens a rest. */
 export function rest(bucket: PaceBucket, seconds: number, nowMs: number): PaceBucket {
-  return { ...bucket, closedUntil: Math.max(bucket.closedUntil, nowMs + Math.min(seconds * 1000, LONGEST_REST_MS)) };
+  const until = nowMs + Math.min(seconds * 1000, LONGEST_REST_MS);
+  return { ...bucket, at: nowMs, closedUntil: isClosed(bucket, nowMs) ? Math.max(bucket.closedUntil, until) : until };
 }
 
+/** Nothing leaves now. What was said by a clock that has gone back since counts no more. */
 export function isClosed(bucket: PaceBucket, nowMs: number): boolean {
-  return bucket.closedUntil > nowMs && bucket.closedUntil - nowMs <= LONGEST_REST_MS;
+  return nowMs >= bucket.at && bucket.closedUntil > nowMs;
 }
 
 function refilled(bucket: PaceBucket, perSecond: number, nowMs: number): PaceBucket {
-  if (nowMs < bucket.at) return { ...fullBucket(perSecond, nowMs), closedUntil: isClosed(bucket, nowMs) ? bucket.closedUntil : 0 };
+  if (nowMs < bucket.at) return fullBucket(perSecond, nowMs);
   return { ...bucket, tokens: Math.min(capacityOf(perSecond), bucket.tokens + ((nowMs - bucket.at) / 1000) * perSecond), at: nowMs };
 }
 

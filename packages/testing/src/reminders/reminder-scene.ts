@@ -3,6 +3,7 @@ import type { Channel, InterventionView, ReminderReason, ReminderStatus } from '
 import { InterventionsModule } from '@tappplus/core/interventions/interventions.module';
 import { InterventionsService } from '@tappplus/core/interventions/interventions.service';
 import type { AskOutcome, AskQuery, OutgoingMessage, SendOutcome } from '@tappplus/core/notifications/channels/channel.port';
+import { SenderPace } from '@tappplus/core/notifications/channels/sender-pace.service';
 import { ChannelsService } from '@tappplus/core/notifications/channels.service';
 import { newId } from '@tappplus/core/platform/ids';
 import { ReminderEngine } from '@tappplus/core/reminders/delivery/reminder-engine';
@@ -49,6 +50,8 @@ export class ReminderScene {
     this.onAsk = () => ({ kind: 'ABSENT' });
     this.provider = 'TWILIO';
     this.clock.set(at);
+    // Senders that rest forget it when the clock has gone back.
+    this.core.get(SenderPace).closed();
   }
 
   /** A new clinic with one type and one patient. */

@@ -48,7 +48,11 @@ export class SenderPace {
   /** Lines that let nothing through at the moment. */
   closed(): Line[] {
     const now = this.clock.now().epochMilliseconds;
-    for (const [name, line] of this.lines) if (!this.isClosed(line, now)) this.lines.delete(name);
+    for (const [name, line] of this.lines) {
+      if (this.isClosed(line, now)) continue;
+      this.lines.delete(name);
+      if ((this.buckets.get(keyOf(line))?.at ?? now) > now) this.buckets.delete(keyOf(line));
+    }
     return [...this.lines.values()];
   }
 

@@ -90,9 +90,9 @@ export class ClaimsRepository {
   async addAttempts(attempts: readonly NewAttempt[]): Promise<void> {
     if (attempts.length === 0) return;
     const rows = attempts.map((each) => Prisma.sql`(${each.id}, ${each.organizationId}, ${each.reminderId}, ${each.number}, ${each.channel}, ${each.provider}, ${each.deviceId},
-      ${each.recipient}, ${each.sender}, ${each.subject}, ${each.bodyCipher}, 'SENDING', ${each.startedAt})`);
+      ${each.recipient}, ${each.sender}, ${each.subject}, ${each.bodyCipher}, 'SENDING', ${each.startedAt}, CAST(${each.segments} AS INTEGER))`);
     await this.database.tx.$executeRaw`
-      INSERT INTO "DeliveryAttempt" ("id", "organizationId", "reminderId", "number", "channel", "provider", "deviceId", "recipient", "sender", "subject", "bodyCipher", "outcome", "startedAt")
+      INSERT INTO "DeliveryAttempt" ("id", "organizationId", "reminderId", "number", "channel", "provider", "deviceId", "recipient", "sender", "subject", "bodyCipher", "outcome", "startedAt", "segments")
       VALUES ${Prisma.join(rows)}`;
   }
 

@@ -51,6 +51,12 @@ export interface DueDevice {
   token: string;
 }
 
+/** What can take no more at the moment: a channel, or one clinic's way out by it. */
+export interface Shut {
+  channel: Channel;
+  organizationId?: string;
+}
+
 /** Where a reminder goes next, written only if it is still in the claim it comes from. */
 export interface ReminderChange {
   id: string;
@@ -91,6 +97,8 @@ export interface NewAttempt {
   sender: string | null;
   subject: string | null;
   bodyCipher: string;
+  /** SMS parts; null for the other channels. */
+  segments: number | null;
   startedAt: Date;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CHANNELS, type Channel } from '@tappplus/contracts';
 import type { SendOutcome } from '../../notifications/channels/channel.port.js';
+import { SenderPace } from '../../notifications/channels/sender-pace.service.js';
 import { ChannelsService } from '../../notifications/channels.service.js';
 import { ClockGuard } from '../../notifications/clock-guard/clock-guard.js';
 import { Clock } from '../../platform/clock.js';
@@ -18,6 +19,8 @@ const BATCH = 50;
 const CALL_LIMIT_MS = 11_000;
 /** Looks without any progress (rows held by another transaction) before the next sweep has to do it. */
 const MOST_IDLE_LOOKS = 3;
+/** A sender that rests for longer is left to the sweep. */
+const LONGEST_TIMER_MS = 60_000;
 
 /**
  * Delivers what is due: claim, call, record, until nothing is due. Whoever wakes it (a job, a timer, a sweep) says only "look";
@@ -31,9 +34,10 @@ export class DeliveryService {
   private again = false;
   private stopped = false;
   private nudge: (() => void) | null = null;
+  private paceTimer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly dispatcher: Dispatcher, private readonly channels: ChannelsService, private readonly recorder: OutcomeRecorder, private readonly clockGuard: ClockGuard, private readonly clock: Clock, private readonly logger: Logger,
+    private readonly dispatcher: Dispatcher, private readonly channels: ChannelsService, private readonly pace: SenderPace, private readonly recorder: OutcomeRecorder, private readonly clockGuard: ClockGuard, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
   /** Starts looking, if it does not look already. Never waits, never throws. */
@@ -61,6 +65,7 @@ export class DeliveryService {
   /** Claims nothing more from this moment on. */
   halt(): void {
     this.stopped = true;
+    clearTimeout(this.paceTimer);
     this.again = false;
     this.nudge?.();
   }
@@ -82,8 +87,8 @@ export class DeliveryService {
       const full = this.fullChannels();
       const found = await this.claim(full);
       for (const dispatch of found.dispatches) this.launch(dispatch);
-      idleLooks = found.looked > 0 && found.moved === 0 ? idleLooks + 1 : 0;
-      if (found.looked === 0 && full.length === 0) return;
+      idleLooks = found.looked > 0 && found.moved === 0 && found.held === 0 ? idleLooks + 1 : 0;
+      if (found.looked === 0 && full.length === 0) return this.comeBackForPaced();
       if (idleLooks >= MOST_IDLE_LOOKS) return;
       if (found.looked === 0) await this.room(full);
       else if (idleLooks > 0) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -95,7 +100,22 @@ export class DeliveryService {
       return await this.dispatcher.claimDue(BATCH, full);
     } catch (error) {
       this.logger.error('What is due could not be read; the next sweep looks again', { error });
-      return { dispatches: [], looked: 0, moved: 0 };
+      return { dispatches: [], looked: 0, moved: 0, held: 0 };
+    }
+  }
+
+  /** What waits for the pace of its sender is looked at again when that opens; the sweep does it too, later. */
+  private comeBackForPaced(): void {
+    const wait = this.pace.opensIn();
+    clearTimeout(this.paceTimer);
+    if (wait !== null && !this.stopped) this.paceTimer = setTimeout(() => this.wake(), Math.min(wait, LONGEST_TIMER_MS)).unref();
+  }
+
+  /** A provider that says "too many" lets its sender rest, not this one message only. */
+  private keepPace(dispatch: Dispatch, outcomes: readonly SendOutcome[]): void {
+    for (const outcome of outcomes) {
+      if (outcome.kind !== 'NOT_SENT' || outcome.reason !== 'RATE_LIMITED') continue;
+      this.pace.slowDown({ organizationId: dispatch.organizationId, channel: dispatch.message.channel, provider: dispatch.provider, sender: dispatch.sender }, outcome.retryAfterSeconds);
     }
   }
 
@@ -128,6 +148,7 @@ export class DeliveryService {
     // A claim that waited too long (a frozen process) may be somebody else's by now: it is given back unused.
     if (dispatch.leaseUntil.epochMilliseconds - this.clock.now().epochMilliseconds < CALL_NEEDS_MS) return this.recorder.release(dispatch);
     const outcomes = await runInContext(systemContext(dispatch.organizationId), () => Promise.all(dispatch.calls.map((call) => this.call(dispatch, call))));
+    this.keepPace(dispatch, outcomes);
     await this.recorder.record({ dispatch, outcomes });
   }
 

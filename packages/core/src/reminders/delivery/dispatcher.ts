@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel, Provider, ReminderReason, ReminderStatus } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
+import { countSms } from '@tappplus/domain/notifications/sms-segments';
 import { fallbackDeadline } from '@tappplus/domain/reminders/fallback-chain';
 import { attemptBodyPlace } from '../../notifications/attempt-body.js';
+import { SenderPace } from '../../notifications/channels/sender-pace.service.js';
 import { ChannelsService } from '../../notifications/channels.service.js';
 import { MessageTemplatesService } from '../../notifications/message-templates.service.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
@@ -20,7 +22,7 @@ import { carriesLink, ConfirmationLinks, type NewLink } from '../links/confirmat
 import { ClaimsRepository } from './claims.repository.js';
 import { decideDelivery } from './decide-delivery.js';
 import { DeliveryCounters } from './delivery-counters.js';
-import { LEASE_MS, type DueRow, type NewAttempt } from './delivery-rows.js';
+import { LEASE_MS, type DueRow, type NewAttempt, type Shut } from './delivery-rows.js';
 import { DueRepository } from './due.repository.js';
 import { mergeOverdue, OVERDUE_MS, type Parcel, type Sendable } from './merge-overdue.js';
 
@@ -56,6 +58,7 @@ export interface Dispatch {
   calls: ClaimedCall[];
   message: { channel: Sendable['channel']; subject: string | null; body: string; contentSid: string | null; contentVariables: Record<string, string> | null; locale: string };
   provider: Provider;
+  sender: string | null;
   usefulUntil: Temporal.Instant;
   leaseUntil: Temporal.Instant;
 }
@@ -72,6 +75,8 @@ export interface ClaimResult {
   dispatches: Dispatch[];
   looked: number;
   moved: number;
+  /** Messages that wait for the pace of their sender. */
+  held: number;
 }
 
 /** A row that cannot even be looked at is looked at again after this. */
@@ -90,15 +95,19 @@ export class Dispatcher {
 
   constructor(
     private readonly dueRows: DueRepository, private readonly claims: ClaimsRepository, private readonly sources: AppointmentSources, private readonly organizations: OrganizationsService,
-    private readonly templates: MessageTemplatesService, private readonly channels: ChannelsService, private readonly links: ConfirmationLinks, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters,
+    private readonly templates: MessageTemplatesService, private readonly channels: ChannelsService, private readonly pace: SenderPace, private readonly links: ConfirmationLinks, private readonly cipher: FieldCipher, private readonly counters: DeliveryCounters,
     private readonly events: DomainEvents, private readonly live: LiveEvents, private readonly uow: UnitOfWork, private readonly clock: Clock, private readonly logger: Logger,
   ) {}
 
-  /** Claims at most about `limit` due reminders, none of the channels `except`. A batch that cannot be claimed as a whole is claimed row by row. */
-  async claimDue(limit: number, except: readonly Channel[] = []): Promise<ClaimResult> {
+  /**
+   * Claims at most about `limit` due reminders, none of the channels `full` and none whose sender must wait for its pace: those stay as they are.
+   * A batch that cannot be claimed as a whole is claimed row by row.
+   */
+  async claimDue(limit: number, full: readonly Channel[] = []): Promise<ClaimResult> {
     const now = this.clock.now();
+    const except: Shut[] = [...full.map((channel) => ({ channel })), ...this.pace.closed()];
     const rows = await this.dueRows.due(toDate(now), limit, except);
-    if (rows.length === 0) return { dispatches: [], looked: 0, moved: 0 };
+    if (rows.length === 0) return { dispatches: [], looked: 0, moved: 0, held: 0 };
     try {
       return await this.claimRows(rows, now, except);
     } catch (error) {
@@ -107,13 +116,14 @@ export class Dispatcher {
     }
   }
 
-  private async oneByOne(rows: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[]): Promise<ClaimResult> {
-    const result: ClaimResult = { dispatches: [], looked: rows.length, moved: 0 };
+  private async oneByOne(rows: readonly DueRow[], now: Temporal.Instant, except: readonly Shut[]): Promise<ClaimResult> {
+    const result: ClaimResult = { dispatches: [], looked: rows.length, moved: 0, held: 0 };
     for (const row of rows) {
       try {
         const one = await this.claimRows([row], now, except, false);
         result.dispatches.push(...one.dispatches);
         result.moved += one.moved;
+        result.held += one.held;
       } catch (error) {
         this.logger.error('A due reminder could not be claimed', { reminderId: row.id, error });
         result.moved += (await this.postpone(row, now)) ? 1 : 0;
@@ -133,7 +143,7 @@ export class Dispatcher {
   }
 
   /** `together`: with what else is due for the same people and addresses, to leave in one message. */
-  private async claimRows(due: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[], together = true): Promise<ClaimResult> {
+  private async claimRows(due: readonly DueRow[], now: Temporal.Instant, except: readonly Shut[], together = true): Promise<ClaimResult> {
     const rows = together ? await this.withCompanions(due, now, except) : due;
     const appointments = await this.sources.load(rows.map((row) => ({ kind: row.appointmentKind, id: row.appointmentId })));
     const sendables: Prepared[] = [];
@@ -143,12 +153,18 @@ export class Dispatcher {
     }
     const { parcels, duplicates } = mergeOverdue(sendables, toDate(now));
     closings.push(...duplicates.map(({ row }) => ({ row, status: 'SKIPPED' as const, reason: 'DUPLICATE' as const })));
-    const result = await this.uow.run(() => this.commit(rows, parcels, closings));
+    const leaving = parcels.filter((parcel) => this.mayLeave(parcel));
+    const result = await this.uow.run(() => this.commit(rows, leaving, closings));
     this.count(due, closings, result, now);
-    return { dispatches: result.dispatches, looked: due.length, moved: result.moved };
+    return { dispatches: result.dispatches, looked: due.length, moved: result.moved, held: parcels.length - leaving.length };
   }
 
-  private async withCompanions(due: readonly DueRow[], now: Temporal.Instant, except: readonly Channel[]): Promise<DueRow[]> {
+  /** At the pace of its sender: SMS weighs its segments, everything else one for each recipient. */
+  private mayLeave({ carrier, body }: Parcel<Prepared>): boolean {
+    return this.pace.admit(carrier, (carrier.channel === 'SMS' ? countSms(body).segments : 1) * carrier.targets.length);
+  }
+
+  private async withCompanions(due: readonly DueRow[], now: Temporal.Instant, except: readonly Shut[]): Promise<DueRow[]> {
     const overdue = due.filter((row) => now.epochMilliseconds - row.scheduledAt.getTime() >= OVERDUE_MS);
     const missed = await this.dueRows.overdueOf(overdue, toDate(now), except);
     return [...due, ...missed, ...(await this.dueRows.ofSharers([...due, ...missed], toDate(now), except))];
@@ -214,12 +230,13 @@ export class Dispatcher {
       id: call.attemptId, organizationId: carrier.organizationId, reminderId: carrier.id, number: lastNumber + index + 1, channel: carrier.channel, provider: carrier.provider,
       deviceId: call.deviceId, recipient: call.recipient, sender: carrier.sender, subject: carrier.subject,
       bodyCipher: this.cipher.encrypt(parcel.body, attemptBodyPlace(call.attemptId, carrier.organizationId)), startedAt: toDate(now),
+      segments: carrier.channel === 'SMS' ? countSms(parcel.body).segments : null,
     }));
     const { channel, subject, contentSid, contentVariables, locale } = carrier;
     return {
       attempts,
       dispatch: {
-        organizationId: carrier.organizationId, carrier: claimed(carrier), carried: parcel.carried.map(claimed), calls, provider: carrier.provider,
+        organizationId: carrier.organizationId, carrier: claimed(carrier), carried: parcel.carried.map(claimed), calls, provider: carrier.provider, sender: carrier.sender,
         message: { channel, subject, body: parcel.body, contentSid, contentVariables, locale },
         usefulUntil: toInstant(carrier.usefulUntil), leaseUntil: now.add({ milliseconds: LEASE_MS }),
       },

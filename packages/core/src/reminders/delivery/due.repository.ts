@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Channel } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
-import type { DueDevice, DueRow } from './delivery-rows.js';
+import { OVERDUE_MS } from './merge-overdue.js';
+import type { DueDevice, DueRow, Shut } from './delivery-rows.js';
 
 type Raw = Omit<DueRow, 'devices' | 'superseded' | 'mayBeShown' | 'phoneIsMobile'> & { phoneIsMobile: boolean | number | bigint | null; superseded: string | null; unknownAttempt: string | null };
 
@@ -38,19 +39,29 @@ const JOINS = Prisma.sql`
 export class DueRepository {
   constructor(private readonly database: Database) {}
 
-  /** PENDING reminders to look at now, oldest first, except those of channels that can take no more at the moment. */
-  async due(now: Date, limit: number, except: readonly Channel[] = []): Promise<DueRow[]> {
-    const rows = await this.database.current.$queryRaw<Raw[]>`
+  /**
+   * PENDING reminders to look at now, except those that can take no more at the moment: first those in time, then those an outage held up, each
+   * oldest first. So a backlog that leaves at its sender's pace makes nothing late that is not late already.
+   */
+  async due(now: Date, limit: number, except: readonly Shut[] = []): Promise<DueRow[]> {
+    const latest = new Date(now.getTime() - OVERDUE_MS);
+    const inTime = await this.dueSince(Prisma.sql`AND r."nextActionAt" >= ${latest} AND r."scheduledAt" > ${latest}`, now, limit, except);
+    if (inTime.length === limit) return this.withDevices(inTime);
+    const overdue = await this.dueSince(Prisma.sql`AND (r."nextActionAt" < ${latest} OR r."scheduledAt" <= ${latest})`, now, limit - inTime.length, except);
+    return this.withDevices([...inTime, ...overdue]);
+  }
+
+  private dueSince(part: Prisma.Sql, now: Date, limit: number, except: readonly Shut[]): Promise<Raw[]> {
+    return this.database.current.$queryRaw<Raw[]>`
       SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
-      WHERE r."nextActionAt" <= ${now} AND r."status" = 'PENDING' ${notOf(except)} ORDER BY r."nextActionAt" LIMIT ${limit}`;
-    return this.withDevices(rows);
+      WHERE r."nextActionAt" <= ${now} AND r."status" = 'PENDING' ${part} ${notOf(except)} ORDER BY r."nextActionAt" LIMIT ${limit}`;
   }
 
   /**
    * Further PENDING reminders of these people whose planned time has passed: after an outage they travel in one message. Those that
    * only wait because there was no way to the provider come along; a wait the provider asked for is kept.
    */
-  async overdueOf(rows: readonly DueRow[], now: Date, except: readonly Channel[] = []): Promise<DueRow[]> {
+  async overdueOf(rows: readonly DueRow[], now: Date, except: readonly Shut[] = []): Promise<DueRow[]> {
     const people = [...new Set(rows.map((row) => row.personId))];
     if (people.length === 0) return [];
     const organizations = [...new Set(rows.map((row) => row.organizationId))];
@@ -60,7 +71,7 @@ export class DueRepository {
   }
 
   /** What is due for other patients who share a number, an address or a guardian with these: it leaves in the same message. */
-  async ofSharers(rows: readonly DueRow[], now: Date, except: readonly Channel[] = []): Promise<DueRow[]> {
+  async ofSharers(rows: readonly DueRow[], now: Date, except: readonly Shut[] = []): Promise<DueRow[]> {
     if (rows.length === 0) return [];
     const organizations = [...new Set(rows.map((row) => row.organizationId))];
     const people = await this.sharers(organizations, rows);
@@ -80,7 +91,7 @@ export class DueRepository {
     return found.map((row) => row.id).filter((id) => !known.has(id));
   }
 
-  private waitingOf(organizations: readonly string[], people: readonly string[], now: Date, except: readonly Channel[]): Promise<Raw[]> {
+  private waitingOf(organizations: readonly string[], people: readonly string[], now: Date, except: readonly Shut[]): Promise<Raw[]> {
     return this.database.current.$queryRaw<Raw[]>`
       SELECT ${COLUMNS} FROM "Reminder" r ${JOINS}
       WHERE r."organizationId" IN (${Prisma.join([...organizations])}) AND r."personId" IN (${Prisma.join([...people])})
@@ -123,6 +134,9 @@ export class DueRepository {
   }
 }
 
-function notOf(channels: readonly Channel[]): Prisma.Sql {
-  return channels.length === 0 ? Prisma.empty : Prisma.sql`AND r."channel" NOT IN (${Prisma.join([...channels])})`;
+function notOf(shut: readonly Shut[]): Prisma.Sql {
+  const channels = shut.filter((each) => each.organizationId === undefined).map((each) => each.channel);
+  const lines = shut.flatMap(({ organizationId, channel }) => (organizationId === undefined ? [] : [Prisma.sql`AND NOT (r."organizationId" = ${organizationId} AND r."channel" = ${channel})`]));
+  const whole = channels.length === 0 ? Prisma.empty : Prisma.sql`AND r."channel" NOT IN (${Prisma.join(channels)})`;
+  return lines.length === 0 ? whole : Prisma.sql`${whole} ${Prisma.join(lines, ' ')}`;
 }
