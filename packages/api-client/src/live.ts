@@ -6,15 +6,16 @@ import type { Session } from './session.js';
 const STALE_BY_TOPIC: Readonly<Record<string, readonly string[]>> = {
   interventions: ['/interventions', '/dashboard', '/call-list', '/reach'],
   reminders: ['/reminders', '/dashboard', '/interventions', '/call-list', '/reach'],
-  people: ['/people', '/dashboard', '/interventions', '/call-list'],
+  people: ['/people', '/suppressions', '/dashboard', '/interventions', '/call-list'],
   calls: ['/call-list', '/reach', '/dashboard'],
   practitioners: ['/practitioners'],
   'intervention-types': ['/intervention-types'],
   'reminder-rules': ['/reminder-rules'],
   'message-templates': ['/message-templates'],
-  settings: ['/settings'],
+  settings: ['/settings', '/holidays'],
   members: ['/organizations'],
   outbox: ['/outbox', '/dashboard'],
+  answers: ['/patient-answers', '/inbound-messages', '/preparation', '/interventions', '/dashboard', '/call-list', '/reach'],
   outages: ['/outages'],
   'time-law-changes': ['/time-law-changes', '/interventions', '/reminders'],
 };

@@ -6,7 +6,7 @@ import { Latin, Sheet } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useFormat } from '@/lib/use-format';
-import { InterventionBadge } from '../status/status-badges';
+import { ConfirmationBadge, InterventionBadge } from '../status/status-badges';
 
 /** A day as a list, for narrow screens. */
 export function DayList({ interventions, now }: { interventions: readonly InterventionSummary[]; now: string | null }) {
@@ -26,7 +26,7 @@ export function DayList({ interventions, now }: { interventions: readonly Interv
                 <bdi>{one.person.lastName} {one.person.firstName}</bdi>
               </Link>
               <span className="block text-[13px] text-ink-soft">{[one.type.name, one.practitioner === null ? null : `${one.practitioner.firstName} ${one.practitioner.lastName}`].filter((part) => part !== null).join(' · ')}</span>
-              {one.status !== 'SCHEDULED' && <InterventionBadge status={one.status} />}
+              {one.status !== 'SCHEDULED' ? <InterventionBadge status={one.status} /> : one.confirmation !== 'UNANSWERED' && <ConfirmationBadge confirmation={one.confirmation} />}
             </span>
           </li>
         ))}

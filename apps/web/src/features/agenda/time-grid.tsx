@@ -13,6 +13,8 @@ import { SLOT_MINUTES, SlotCursor, type Slot } from './slot-cursor';
 const HOUR_REM = 5;
 /** Below this there is room for one line only. */
 const TWO_LINES_MINUTES = 28;
+/** Whether the patient comes, as one sign; the word is for screen readers and the pointer. */
+const ANSWERED = { CONFIRMED: ['✓', 'text-good'], MOVE_REQUESTED: ['?', 'text-care'], DECLINED: ['✕', 'text-bad'] } as const;
 
 function Block({ placed, first, wide }: { placed: Placed; first: number; wide: boolean }) {
   const common = useTranslations('common');
@@ -22,11 +24,12 @@ function Block({ placed, first, wide }: { placed: Placed; first: number; wide: b
   const name = `${person.lastName} ${person.firstName}`;
   const time = format.local(intervention.scheduledLocal, 'time');
   const over = status === 'COMPLETED' || status === 'NO_SHOW';
+  const answer = status === 'SCHEDULED' && intervention.confirmation !== 'UNANSWERED' ? intervention.confirmation : null;
   return (
     <Link
       href={`/interventions/${intervention.id}`}
       prefetch={false}
-      title={`${time} ${name} – ${type.name}`}
+      title={`${time} ${name} – ${type.name}${answer === null ? '' : ` – ${common(`confirmation.${answer}`)}`}`}
       className={classNames(
         'absolute z-10 flex min-w-0 overflow-hidden rounded-sm border border-rule bg-paper text-start text-[13px] leading-tight hover:z-20 hover:border-edge focus-visible:z-30',
         over && 'text-ink-soft', status === 'NO_SHOW' && 'line-through',
@@ -42,12 +45,13 @@ function Block({ placed, first, wide }: { placed: Placed; first: number; wide: b
           <span className={classNames('tabular font-semibold', columns > 1 && !wide && 'sr-only')}>{time}</span>
           <span className="sr-only"> – {format.local(intervention.endsLocal, 'time')}</span> <bdi className="font-medium">{name}</bdi>
           {status === 'ARRIVED' && <span aria-hidden className="ms-1 inline-block size-2 rounded-full bg-accent" />}
+          {answer !== null && <span aria-hidden className={classNames('ms-1 font-semibold', ANSWERED[answer][1])}>{ANSWERED[answer][0]}</span>}
         </span>
         <span dir="auto" className={classNames('block truncate text-ink-soft rtl:text-right', to - from < TWO_LINES_MINUTES && !wide && 'sr-only')}>
           {type.name}
           {wide && practitioner !== null && ` · ${practitioner.firstName} ${practitioner.lastName}`}
           {wide && intervention.location !== null && ` · ${intervention.location}`}
-          <span className="sr-only">, {common(`interventionStatus.${status}`)}</span>
+          <span className="sr-only">, {common(`interventionStatus.${status}`)}{answer !== null && `, ${common(`confirmation.${answer}`)}`}</span>
         </span>
       </span>
     </Link>

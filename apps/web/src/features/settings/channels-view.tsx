@@ -72,6 +72,7 @@ function Channels({ settings }: { settings: SettingsView }) {
           <Banner tone="care">{t('allStay')}</Banner>
         </div>
       )}
+      <p className="mb-4 text-sm text-ink-soft">{settings.publicUrl === null ? t('noLinks') : <>{t('links')} <Latin>{settings.publicUrl}</Latin></>}</p>
       <Sheet>
         <ul className="divide-y divide-rule">
           {settings.channels.map((state) => (

@@ -9,6 +9,7 @@ import { Sheet } from '@tappplus/ui/layout';
 import { Table } from '@tappplus/ui/table';
 import { useToast } from '@tappplus/ui/toast';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { $api } from '@/lib/api';
 import { useApiForm } from '@/lib/forms';
@@ -21,6 +22,8 @@ import { ColourField, ColourMark } from './colour-field';
 import { FormDialog } from './form-dialog';
 import { useInterventionTypes, useInvalidate } from './queries';
 import { SettingsPage } from './settings-page';
+
+const PreparationForm = dynamic(() => import('./preparation-form').then((module) => module.PreparationForm), { ssr: false });
 
 const USUAL_MINUTES = 30;
 
@@ -96,6 +99,7 @@ export function TypesView() {
   const mayWrite = useCan('intervention-types:write');
   const [archived, setArchived] = useState(false);
   const [edited, setEdited] = useState<InterventionTypeView | 'new' | null>(null);
+  const [prepared, setPrepared] = useState<InterventionTypeView | null>(null);
   const archive = useArchive();
   const query = useInterventionTypes(archived);
   const add = (
@@ -123,7 +127,8 @@ export function TypesView() {
                     key: 'actions', header: <span className="sr-only">{common('actions')}</span>, align: 'end',
                     cell: (type) =>
                       mayWrite && (
-                        <span className="inline-flex">
+                        <span className="inline-flex flex-wrap justify-end">
+                          {type.archivedAt === null && <Button look="quiet" className="h-8 px-2" aria-label={`${t('preparation')} – ${type.name}`} onClick={() => setPrepared(type)}>{t('preparation')}</Button>}
                           {type.archivedAt === null && <Button look="quiet" className="h-8 px-2" aria-label={`${common('edit')} – ${type.name}`} onClick={() => setEdited(type)}>{common('edit')}</Button>}
                           <Button look="quiet" className="h-8 px-2" aria-label={`${t(type.archivedAt === null ? 'archive' : 'unarchive')} – ${type.name}`} onClick={() => archive(type)}>{t(type.archivedAt === null ? 'archive' : 'unarchive')}</Button>
                         </span>
@@ -136,6 +141,7 @@ export function TypesView() {
         </QueryGate>
       </Sheet>
       {edited !== null && <TypeForm type={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+      {prepared !== null && <PreparationForm key={prepared.id} type={prepared} onClose={() => setPrepared(null)} />}
     </SettingsPage>
   );
 }

@@ -10,7 +10,7 @@ import { useRouter } from 'next/navigation';
 import { Fragment } from 'react';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
-import { InterventionBadge } from '../status/status-badges';
+import { ConfirmationBadge, InterventionBadge } from '../status/status-badges';
 import { useDayAction, type DayAction } from './queries';
 
 const NEXT: Readonly<Record<InterventionSummary['status'], { tap: DayAction | null; menu: readonly DayAction[] }>> = {
@@ -78,6 +78,7 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
           {!over && <Reminders counts={intervention.reminderCounts} />}
           {late && <span className="font-medium text-care">{t('late')}</span>}
         </p>
+        {status === 'SCHEDULED' && intervention.confirmation !== 'UNANSWERED' && <p className="mt-1"><ConfirmationBadge confirmation={intervention.confirmation} /></p>}
         {tap === null && (
           <p className="mt-1 sm:hidden">
             <InterventionBadge status={status} />

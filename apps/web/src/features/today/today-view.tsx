@@ -10,6 +10,7 @@ import { useBoxNow } from '@/lib/box-now';
 import { QueryGate } from '@/lib/query-gate';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
+import { AnswersPanel } from '../answers/answers-panel';
 import { DayLine } from './day-line';
 import { useToday } from './queries';
 import { ToCall } from './to-call';
@@ -101,6 +102,7 @@ function Day({ day }: { day: Today }) {
           {day.interventions.length < day.interventionCount && <p className="border-t border-rule px-4 py-2 text-sm text-ink-soft">{t('cut', { count: day.interventions.length })}</p>}
         </Sheet>
         <div className="flex flex-col gap-8 max-lg:sm:grid max-lg:sm:grid-cols-2">
+          <AnswersPanel />
           <ToCall day={day} now={now} />
           <Messages day={day} />
         </div>

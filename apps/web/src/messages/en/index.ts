@@ -1,4 +1,5 @@
 import agenda from './agenda.json';
+import answers from './answers.json';
 import auth from './auth.json';
 import backups from './backups.json';
 import box from './box.json';
@@ -20,4 +21,4 @@ import staff from './staff.json';
 import today from './today.json';
 import trust from './trust.json';
 
-export default { agenda, auth, backups, box, calls, common, interventions, outbox, people, practitioners, problems, profile, reach, reminders, reports, settings, setup, shell, staff, today, trust };
+export default { agenda, answers, auth, backups, box, calls, common, interventions, outbox, people, practitioners, problems, profile, reach, reminders, reports, settings, setup, shell, staff, today, trust };
