@@ -22,7 +22,7 @@ beforeEach(async () => {
 const write = <T>(fn: (tx: TestCore['database']['tx']) => Promise<T>) => core.uow.run(() => fn(core.database.tx));
 const ask = (query: { from?: string; to?: string; by?: 'channel' | 'type' | 'day' } = {}, where = clinic) => core.as(where, ['OWNER'], () => core.get(StatisticsService).reach({ from: '2026-11-01', to: '2026-11-30', ...query }));
 
-interface Message { channel?: string; status: string; provider?: string | null; price?: string; currency?: string; segments?: number }
+interface Message { channel?: string; status: string; provider?: string | null; price?: string; currency?: string; segments?: number; told?: string }
 const made = async (status: string, messages: Message[], given: { on?: string; confirmation?: string; typeId?: string } = {}) => {
   const [id, start] = [newId(), new Date(given.on ?? '2026-11-18T10:00:00Z')];
   await write(async (tx) => {
@@ -35,7 +35,7 @@ const made = async (status: string, messages: Message[], given: { on?: string; c
       const [channel, provider] = [message.channel ?? 'SMS', message.provider === undefined ? 'TWILIO' : message.provider];
       await tx.reminder.create({ data: {
         id: reminderId, organizationId: clinic, appointmentKind: 'INTERVENTION', appointmentId: id, planRevision: index + 1, ruleId: rule, personId: ids.personId, channel, status: message.status, provider,
-        scheduledAt: start, scheduledLocal: '2026-11-17T10:00:00', timeZone: 'Africa/Casablanca', usefulUntil: start, createdAt: new Date(0), updatedAt: new Date(0),
+        scheduledAt: start, scheduledLocal: '2026-11-17T10:00:00', timeZone: 'Africa/Casablanca', usefulUntil: message.told === undefined ? start : new Date(message.told), createdAt: new Date(0), updatedAt: new Date(0),
       } });
       if (provider === null) continue;
       const outcome = message.status === 'FAILED' ? 'REJECTED' : 'ACCEPTED';
@@ -49,7 +49,7 @@ describe('statistics of reach', () => {
     await made('COMPLETED', [{ status: 'FAILED' }, { status: 'DELIVERED' }, { status: 'READ', channel: 'WHATSAPP' }], { confirmation: 'CONFIRMED' });
     await made('NO_SHOW', [{ status: 'SENT', channel: 'EMAIL', provider: 'SENDGRID' }]);
     await made('NO_SHOW', [{ status: 'SENT', provider: 'OUTBOX' }]);
-    await made('COMPLETED', []);
+    await made('COMPLETED', [{ status: 'READ', told: '2026-11-17T10:00:00Z' }]);
     await made('SCHEDULED', [{ status: 'FAILED' }]);
     await made('CANCELLED', [{ status: 'DELIVERED' }]);
     await made('SCHEDULED', [{ status: 'DELIVERED' }], { on: '2026-11-21T10:00:00Z' });
@@ -57,7 +57,7 @@ describe('statistics of reach', () => {
     expect(countedToLocal).toBe('2026-11-20T12:00:00');
     expect(total).toMatchObject({
       interventions: 5, reached: { count: 2, of: 5, share: null }, proven: { count: 1, of: 2 }, confirmed: { count: 1, of: 5 },
-      noShowReminded: { count: 1, of: 2 }, noShowNotReminded: { count: 1, of: 2 }, endUnknown: 1, messages: 3,
+      noShowReminded: { count: 1, of: 2 }, noShowNotReminded: { count: 1, of: 2 }, endUnknown: 1, messages: 4,
     });
   });
 
