@@ -38,9 +38,12 @@ We look forward to seeing you on {{weekday}} {{date}} at {{time}}{{#practitioner
 See you soon,
 {{clinic}}`;
 
-const SMS_FR = 'Bonjour {{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. {{clinic}}{{#link}}. Confirmer : {{link}}{{/link}}{{^link}}{{#clinicPhone}}. Pour changer : {{clinicPhone}}{{/clinicPhone}}{{/link}}';
-const SMS_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على {{time}}. {{clinic}}{{#link}}. للتأكيد: {{link}}{{/link}}{{^link}} {{clinicPhone}}{{/link}}';
-const SMS_EN = 'Hello {{firstName}}, we are expecting you on {{weekday}} {{date}} at {{time}}. {{clinic}}{{#link}}. Confirm: {{link}}{{/link}}{{^link}}{{#clinicPhone}}. To change: {{clinicPhone}}{{/clinicPhone}}{{/link}}';
+const SHORT_FR = '{{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. {{clinic}}{{#link}}. Confirmer : {{link}}{{/link}}{{^link}}{{#clinicPhone}}. Pour changer : {{clinicPhone}}{{/clinicPhone}}{{/link}}';
+const SHORT_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على {{time}}. {{clinic}}{{#link}}. أكدوا: {{link}}{{/link}}{{^link}} {{clinicPhone}}{{/link}}';
+const SHORT_EN = '{{firstName}}, we are expecting you on {{weekday}} {{date}} at {{time}}. {{clinic}}{{#link}}. Confirm: {{link}}{{/link}}{{^link}}{{#clinicPhone}}. To change: {{clinicPhone}}{{/clinicPhone}}{{/link}}';
+// A link needs room: with one, the greeting is what an SMS can spare to stay in one segment (two in Arabic).
+const SMS_FR = `{{^link}}Bonjour {{/link}}${SHORT_FR}`;
+const SMS_EN = `{{^link}}Hello {{/link}}${SHORT_EN}`;
 
 const PUSH_FR = '{{firstName}}, nous vous attendons {{weekday}} {{date}} à {{time}}. À tout à l’heure !{{#link}} Pour confirmer : {{link}}{{/link}}';
 const PUSH_AR = '{{firstName}}، موعدكم {{weekday}} {{date}} على الساعة {{time}}. في انتظاركم.{{#link}} للتأكيد: {{link}}{{/link}}';
@@ -52,18 +55,18 @@ export const DEFAULT_TEMPLATES: readonly DefaultTemplate[] = [
   { channel: 'EMAIL', locale: 'ar', subject: 'موعدكم يوم {{weekday}} {{date}} على الساعة {{time}}', body: EMAIL_AR },
   { channel: 'EMAIL', locale: 'en', subject: 'Your appointment on {{weekday}} {{date}} at {{time}}', body: EMAIL_EN },
   { channel: 'SMS', locale: 'fr', subject: null, body: SMS_FR },
-  { channel: 'SMS', locale: 'ar', subject: null, body: SMS_AR },
+  { channel: 'SMS', locale: 'ar', subject: null, body: SHORT_AR },
   { channel: 'SMS', locale: 'en', subject: null, body: SMS_EN },
-  { channel: 'WHATSAPP', locale: 'fr', subject: null, body: SMS_FR },
-  { channel: 'WHATSAPP', locale: 'ar', subject: null, body: SMS_AR },
-  { channel: 'WHATSAPP', locale: 'en', subject: null, body: SMS_EN },
+  { channel: 'WHATSAPP', locale: 'fr', subject: null, body: `Bonjour ${SHORT_FR}` },
+  { channel: 'WHATSAPP', locale: 'ar', subject: null, body: SHORT_AR },
+  { channel: 'WHATSAPP', locale: 'en', subject: null, body: `Hello ${SHORT_EN}` },
   { channel: 'PUSH', locale: 'fr', subject: '{{clinic}}', body: PUSH_FR },
   { channel: 'PUSH', locale: 'ar', subject: '{{clinic}}', body: PUSH_AR },
   { channel: 'PUSH', locale: 'en', subject: '{{clinic}}', body: PUSH_EN },
 ];
 
 const SAMPLE_DAY = '2026-11-25T09:00:00';
-const SAMPLE_LINK = 'https://rdv.clinique.example/r/Xk7vPq2mWz9RtB4nLc8Y';
+const SAMPLE_LINK = 'https://rdv.clinique.example/c/Xk7vPq2mWz9RtB4nLc8YXk7vPq2mWz9R';
 
 /** Typical values for previews of a template, in its language. */
 export const SAMPLE_VALUES: Readonly<Record<Locale, Readonly<Record<TemplateVariable, string>>>> = {
@@ -75,8 +78,8 @@ export const SAMPLE_VALUES: Readonly<Record<Locale, Readonly<Record<TemplateVari
 /** Wednesday 23 September: the longest weekday and nearly the longest month in the three languages. */
 const LONG_DAY = '2026-09-23T09:00:00';
 const LONG_VALUES: Readonly<Record<'latin' | 'arabic', TextValues>> = {
-  latin: { firstName: 'Fatima-Ezzahra Oum Kaltoum', lastName: 'Benabdelouahed El Idrissi', practitioner: 'Abderrahmane Benabdelouahed', location: 'Bâtiment principal, 2e étage, salle 214', link: 'https://rendez-vous.polyclinique.example/r/Xk7vPq2mWz9RtB4nLc8Y' },
-  arabic: { firstName: 'فاطمة الزهراء أم كلثوم', lastName: 'بنعبد الواحد الإدريسي', practitioner: 'عبد الرحمان بنعبد الواحد', location: 'البناية الرئيسية، الطابق الثاني، القاعة 214', link: 'https://rendez-vous.polyclinique.example/r/Xk7vPq2mWz9RtB4nLc8Y' },
+  latin: { firstName: 'Fatima-Ezzahra Oum Kaltoum', lastName: 'Benabdelouahed El Idrissi', practitioner: 'Abderrahmane Benabdelouahed', location: 'Bâtiment principal, 2e étage, salle 214', link: 'https://rendez-vous.polyclinique.example/c/Xk7vPq2mWz9RtB4nLc8YXk7vPq2mWz9R' },
+  arabic: { firstName: 'فاطمة الزهراء أم كلثوم', lastName: 'بنعبد الواحد الإدريسي', practitioner: 'عبد الرحمان بنعبد الواحد', location: 'البناية الرئيسية، الطابق الثاني، القاعة 214', link: 'https://rendez-vous.polyclinique.example/c/Xk7vPq2mWz9RtB4nLc8YXk7vPq2mWz9R' },
 };
 type TextValues = Pick<Record<TemplateVariable, string>, 'firstName' | 'lastName' | 'practitioner' | 'location' | 'link'>;
 

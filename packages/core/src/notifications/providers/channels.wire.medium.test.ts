@@ -39,6 +39,12 @@ describe('SendGrid', () => {
     });
   });
 
+  it('offers to unsubscribe beside the message, where it carries a link', async () => {
+    await email.send({ ...message, channel: 'EMAIL', recipient: 'amina@example.test', unsubscribeUrl: 'https://rdv.example/c/x' });
+    await email.send({ ...message, channel: 'EMAIL', recipient: 'amina@example.test' });
+    expect(sendgrid.accepted.map(({ raw }) => (raw as { headers?: unknown }).headers)).toEqual([{ 'List-Unsubscribe': '<https://rdv.example/c/x>' }, undefined]);
+  });
+
   const query: AskQuery = { organizationId: 'o', channel: 'EMAIL', recipient: 'amina@example.test', sender: null, body: message.body, since: NOW, reference: 'attempt-1', claimedProviderIds: () => Promise.resolve(new Set()) };
 
   it('is asked by the reference', async () => {

@@ -160,7 +160,7 @@ export class DeliveryService {
     try {
       return await Promise.race([limit, this.channels.send({
         organizationId: dispatch.organizationId, channel: message.channel, recipient: call.recipient, subject: message.subject, body: message.body, contentSid: message.contentSid,
-        ...(message.contentVariables === null ? {} : { variables: message.contentVariables }), locale: message.locale,
+        ...(message.contentVariables === null ? {} : { variables: message.contentVariables }), locale: message.locale, unsubscribeUrl: message.unsubscribeUrl,
         reference: call.attemptId, collapseKey: dispatch.carrier.id, validUntil: dispatch.usefulUntil,
       })]);
     } catch (error) {

@@ -36,6 +36,8 @@ interface Prepared extends Sendable {
   contentVariables: Record<string, string> | null;
   /** The link its text carries. */
   link: NewLink | null;
+  /** Its address, where the patient can also say that he wants no more messages. */
+  unsubscribeUrl: string | null;
 }
 interface Closing {
   row: DueRow;
@@ -56,7 +58,7 @@ export interface Dispatch {
   /** Reminders that travel inside this message. */
   carried: ClaimedReminder[];
   calls: ClaimedCall[];
-  message: { channel: Sendable['channel']; subject: string | null; body: string; contentSid: string | null; contentVariables: Record<string, string> | null; locale: string };
+  message: { channel: Sendable['channel']; subject: string | null; body: string; contentSid: string | null; contentVariables: Record<string, string> | null; locale: string; unsubscribeUrl: string | null };
   provider: Provider;
   sender: string | null;
   usefulUntil: Temporal.Instant;
@@ -185,7 +187,7 @@ export class Dispatcher {
       sendables.push({
         id: row.id, organizationId, personId: row.personId, appointmentId: row.appointmentId, channel: row.channel, targets: decision.targets, scheduledAt: row.scheduledAt, usefulUntil: row.usefulUntil,
         row, locale: text.locale, provider, sender, subject: text.subject, body: text.body, contentSid: text.contentSid, mayBeShown: row.mayBeShown, contentVariables: text.contentVariables,
-        link: link !== null && carriesLink(text, link.url) ? link.row : null,
+        ...(link !== null && carriesLink(text, link.url) ? { link: link.row, unsubscribeUrl: link.url } : { link: null, unsubscribeUrl: null }),
       });
     }
   }
@@ -232,12 +234,12 @@ export class Dispatcher {
       bodyCipher: this.cipher.encrypt(parcel.body, attemptBodyPlace(call.attemptId, carrier.organizationId)), startedAt: toDate(now),
       segments: carrier.channel === 'SMS' ? countSms(parcel.body).segments : null,
     }));
-    const { channel, subject, contentSid, contentVariables, locale } = carrier;
+    const { channel, subject, contentSid, contentVariables, locale, unsubscribeUrl } = carrier;
     return {
       attempts,
       dispatch: {
         organizationId: carrier.organizationId, carrier: claimed(carrier), carried: parcel.carried.map(claimed), calls, provider: carrier.provider, sender: carrier.sender,
-        message: { channel, subject, body: parcel.body, contentSid, contentVariables, locale },
+        message: { channel, subject, body: parcel.body, contentSid, contentVariables, locale, unsubscribeUrl },
         usefulUntil: toInstant(carrier.usefulUntil), leaseUntil: now.add({ milliseconds: LEASE_MS }),
       },
     };
