@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useLanguageName } from '@/lib/language-names';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
+import { PersonSuppression } from './person-suppressions';
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -43,6 +44,7 @@ function Consent({ channel, person, devices }: { channel: Channel; person: Perso
           <StatusBadge tone="quiet" shape="dash">{t('consent.notAsked')}</StatusBadge>
         )}
         {!reachable && <span className="text-[13px] text-ink-soft">{landline ? t('landline') : t(`noContact.${channel}`)}</span>}
+        <PersonSuppression personId={person.id} channel={channel} />
       </span>
     </li>
   );

@@ -20,6 +20,9 @@ export const usePeople = (search: string, archived: boolean) =>
 export const usePerson = (id: string) => $api.useQuery('get', '/people/{id}', { params: { path: { id } } });
 export const useDevices = (id: string) => $api.useQuery('get', '/people/{id}/devices', { params: { path: { id } } });
 
+/** Addresses of a person that providers refuse. */
+export const useSuppressions = (personId: string) => $api.useQuery('get', '/suppressions', { params: { query: { personId } } });
+
 export type Duplicate = PersonSummary & { because: ('NATIONAL_ID' | 'PHONE' | 'EMAIL' | 'NAME_AND_BIRTH' | 'NAME')[] };
 
 export interface Likeness {
