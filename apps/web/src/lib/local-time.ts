@@ -21,6 +21,8 @@ export function wallMillis(local: string): number {
 const STYLES = {
   /** 09:00 */
   time: { hour: '2-digit', minute: '2-digit' },
+  /** mercredi */
+  weekday: { weekday: 'long' },
   /** mer. 25 nov. */
   shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   /** mercredi 25 novembre */

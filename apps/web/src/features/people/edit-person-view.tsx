@@ -12,7 +12,7 @@ import { QueryGate } from '@/lib/query-gate';
 import { PersonForm, type PersonValues } from './person-form';
 import { usePerson } from './queries';
 
-const SHOWN_ONLY = ['id', 'phoneIsMobile', 'archivedAt', 'createdAt', 'updatedAt'];
+const SHOWN_ONLY = ['id', 'phoneIsMobile', 'archivedAt', 'createdAt', 'updatedAt', 'guardian', 'wards'];
 
 function Edit({ person }: { person: PersonView }) {
   const t = useTranslations('people');
@@ -21,7 +21,7 @@ function Edit({ person }: { person: PersonView }) {
   const toast = useToast();
   const queries = useQueryClient();
   const page = `/people/${person.id}`;
-  const initial = Object.fromEntries(Object.entries(person).filter(([name]) => !SHOWN_ONLY.includes(name))) as Omit<PersonView, 'id' | 'phoneIsMobile' | 'archivedAt' | 'createdAt' | 'updatedAt'>;
+  const initial = Object.fromEntries(Object.entries(person).filter(([name]) => !SHOWN_ONLY.includes(name))) as Omit<PersonView, 'id' | 'phoneIsMobile' | 'archivedAt' | 'createdAt' | 'updatedAt' | 'guardian' | 'wards'>;
   const save = async (values: PersonValues, changed: readonly string[]) => {
     const body = Object.fromEntries(Object.entries(values).filter(([name]) => changed.includes(name) || name === 'confirmNotDuplicate'));
     if (changed.length === 0) toast({ text: common('unchanged') });
@@ -35,7 +35,7 @@ function Edit({ person }: { person: PersonView }) {
   return (
     <>
       <PageHeader title={<bdi>{person.lastName} {person.firstName}</bdi>} lead={t('editLead')} />
-      <PersonForm initial={initial} personId={person.id} back={page} onSave={save} />
+      <PersonForm initial={{ ...initial, guardianId: person.guardian?.id ?? null }} guardian={person.guardian} personId={person.id} back={page} onSave={save} />
     </>
   );
 }

@@ -30,7 +30,7 @@ function NewPerson() {
   return (
     <>
       <PageHeader title={t('newTitle')} lead={t('newLead')} />
-      <PersonForm initial={{ firstName: guessed.firstName, lastName: guessed.lastName, phone: guessed.phone }} back="/people" onSave={save} />
+      <PersonForm initial={{ firstName: guessed.firstName, lastName: guessed.lastName, phone: guessed.phone, guardianId: null }} back="/people" onSave={save} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { PersonView } from '@tappplus/contracts/people';
 import { StatusBadge } from '@tappplus/ui/feedback';
 import { Latin, SectionHeading } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useLanguageName } from '@/lib/language-names';
 import { useCan } from '@/lib/session-hooks';
@@ -17,6 +18,10 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dd className="min-w-0 flex-1 basis-40 break-words">{children}</dd>
     </div>
   );
+}
+
+function PersonLink({ id, firstName, lastName }: { id: string; firstName: string; lastName: string }) {
+  return <Link prefetch={false} href={`/people/${id}`} className="text-accent underline-offset-4 hover:underline"><bdi>{lastName} {firstName}</bdi></Link>;
 }
 
 /** What there is to reach a person by one channel: the address, null when none. */
@@ -66,6 +71,16 @@ export function PersonFacts({ person, devices }: { person: PersonView; devices: 
           <Fact label={t('phone')}>{person.phone === null ? t('none1') : <a href={`tel:${person.phone}`} className="text-accent underline-offset-4 hover:underline"><Latin>{person.phone}</Latin></a>}</Fact>
           <Fact label={t('email')}>{person.email === null ? t('none1') : <a href={`mailto:${person.email}`} className="text-accent underline-offset-4 hover:underline"><Latin>{person.email}</Latin></a>}</Fact>
           <Fact label={t('locale')}>{person.locale === null ? t('clinicLocale') : languageName(person.locale)}</Fact>
+          {person.guardian !== null && (
+            <Fact label={t('guardian')}>
+              <PersonLink {...person.guardian} /> <span className="text-ink-soft">{person.guardian.away ? t('guardianAway') : t('guardianGets')}</span>
+            </Fact>
+          )}
+          {person.wards.length > 0 && (
+            <Fact label={t('wards')}>
+              <ul>{person.wards.map((ward) => <li key={ward.id}><PersonLink {...ward} /></li>)}</ul>
+            </Fact>
+          )}
           {person.dateOfBirth !== null && <Fact label={t('dateOfBirth')}><span className="tabular">{format.local(person.dateOfBirth, 'date')}</span></Fact>}
           {person.sex !== null && <Fact label={t('sex')}>{t(`sexes.${person.sex}`)}</Fact>}
           {person.nationalId !== null && <Fact label={t('nationalId')}><Latin>{person.nationalId}</Latin></Fact>}

@@ -14,6 +14,7 @@ import { emptyToNull, useApiForm } from '@/lib/forms';
 import { useLanguageName } from '@/lib/language-names';
 import { useCan } from '@/lib/session-hooks';
 import { Duplicates } from './duplicates';
+import { GuardianField, type Guardian } from './guardian-field';
 import { usePatientLanguages } from './patient-languages';
 import { duplicatesOf, useDuplicates } from './queries';
 
@@ -25,6 +26,7 @@ export interface PersonFormProps {
   initial: z.input<typeof PersonInputSchema>;
   /** The person being edited: not its own duplicate, and only here deceased can be said. */
   personId?: string | undefined;
+  guardian?: Guardian | null | undefined;
   back: string;
   /** Sends it; what it throws is shown beside the fields. `changed` names what was touched. */
   onSave: (values: PersonValues, changed: readonly string[]) => Promise<void>;
@@ -40,7 +42,7 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
 }
 
 /** Everything the clinic writes down about a person. */
-export function PersonForm({ initial, personId, back, onSave }: PersonFormProps) {
+export function PersonForm({ initial, personId, guardian: known = null, back, onSave }: PersonFormProps) {
   const t = useTranslations('people');
   const common = useTranslations('common');
   const mayClinical = useCan('clinical:write');
@@ -51,6 +53,7 @@ export function PersonForm({ initial, personId, back, onSave }: PersonFormProps)
   const [refused, setRefused] = useState<PersonSummary[]>([]);
   const languages = usePatientLanguages(initial.locale);
   const languageName = useLanguageName();
+  const [guardian, setGuardian] = useState(known);
   const optional = common('optional');
 
   const save = (confirmNotDuplicate: boolean) =>
@@ -89,6 +92,16 @@ export function PersonForm({ initial, personId, back, onSave }: PersonFormProps)
               </Select>
             )}
           </Field>
+        </div>
+        <div className="grid gap-5 sm:grid-cols-2">
+          <GuardianField
+            value={guardian} exceptId={personId} code={form.formState.errors.guardianId?.message}
+            onChange={(chosen) => {
+              setGuardian(chosen);
+              form.setValue('guardianId', chosen?.id ?? null, { shouldDirty: true });
+              form.clearErrors('guardianId');
+            }}
+          />
         </div>
         <Part title={t('identity')}>
           <Field label={t('dateOfBirth')} optionalText={optional} error={errorOf('dateOfBirth')}>{(control) => <DateInput {...control} {...register('dateOfBirth', EMPTY)} />}</Field>

@@ -51,7 +51,9 @@ export function PlannedReminder({ reminder, now }: { reminder: PlannedReminderVi
             <span className="flex flex-wrap gap-x-2">
               {reminder.recipient !== null && <span>{reminder.channel === 'PUSH' ? t('toDevice') : <Latin>{reminder.recipient}</Latin>}</span>}
               {reminder.sms !== null && <SmsNote sms={reminder.sms} />}
+              {reminder.recipientName !== null && <span>{t('toGuardian', { name: reminder.recipientName })}</span>}
               {reminder.movedByQuietHours && <span>{t('movedByQuietHours')}</span>}
+              {reminder.movedByClosedDay && <span>{t('movedByClosedDay')}</span>}
             </span>
             {!reminder.leavesTheBox && <StatusBadge tone="care" shape="ring">{t('staysHere')}</StatusBadge>}
           </span>

@@ -2,7 +2,7 @@
 import { SettingsPatchSchema, type SettingsView } from '@tappplus/contracts/settings';
 import { Button } from '@tappplus/ui/button';
 import { Banner } from '@tappplus/ui/feedback';
-import { Field } from '@tappplus/ui/field';
+import { Field, FieldError } from '@tappplus/ui/field';
 import { Checkbox, TimeInput } from '@tappplus/ui/inputs';
 import { SectionHeading } from '@tappplus/ui/layout';
 import { useToast } from '@tappplus/ui/toast';
@@ -11,10 +11,13 @@ import { useState } from 'react';
 import { useApiForm } from '@/lib/forms';
 import { QueryGate } from '@/lib/query-gate';
 import { useCan } from '@/lib/session-hooks';
+import { useFormat } from '@/lib/use-format';
+import { HolidaysSection } from './holidays-section';
 import { useSaveSettings, useSettings } from './queries';
 import { SettingsPage } from './settings-page';
 
-const USUAL = { from: '21:00', to: '08:00' };
+const USUAL = { from: '20:00', to: '08:00' };
+const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 const DAY_MINUTES = 1440;
 
 function minutes(time: string): number {
@@ -42,21 +45,36 @@ function DayStrip({ from, to }: { from: string; to: string }) {
   );
 }
 
+/** The days of the week, Monday first, by their names. 2024-01-01 was a Monday. */
+function WorkingDays({ value, onChange }: { value: readonly number[]; onChange: (days: number[]) => void }) {
+  const t = useTranslations('settings.days');
+  const format = useFormat();
+  return (
+    <div role="group" aria-label={t('title')} className="flex flex-wrap gap-x-6">
+      {WEEK.map((day) => (
+        <Checkbox key={day} label={format.local(`2024-01-0${day}`, 'weekday')} checked={value.includes(day)} onChange={(event) => onChange(WEEK.filter((one) => (one === day ? event.target.checked : value.includes(one))))} />
+      ))}
+    </div>
+  );
+}
+
 function QuietForm({ settings }: { settings: SettingsView }) {
   const t = useTranslations('settings.quiet');
+  const days = useTranslations('settings.days');
   const common = useTranslations('common');
   const toast = useToast();
   const save = useSaveSettings();
   const mayWrite = useCan('settings:write');
   const [on, setOn] = useState(settings.quietHours !== null);
-  const { form, errorOf, formError, showProblem } = useApiForm(SettingsPatchSchema.pick({ quietHours: true, requireConsent: true }), {
+  const { form, errorOf, formError, showProblem } = useApiForm(SettingsPatchSchema.pick({ quietHours: true, workingDays: true, requireConsent: true }), {
     quietHours: settings.quietHours ?? USUAL,
+    workingDays: settings.workingDays,
     requireConsent: settings.requireConsent,
   });
   const hours = form.watch('quietHours') ?? USUAL;
   const submit = form.handleSubmit(async (values) => {
     try {
-      await save.mutateAsync({ body: { requireConsent: values.requireConsent ?? false, quietHours: on ? (values.quietHours ?? USUAL) : null } });
+      await save.mutateAsync({ body: { requireConsent: values.requireConsent ?? false, workingDays: values.workingDays ?? settings.workingDays, quietHours: on ? (values.quietHours ?? USUAL) : null } });
       toast({ text: t('saved') });
     } catch (error) {
       showProblem(error);
@@ -86,6 +104,12 @@ function QuietForm({ settings }: { settings: SettingsView }) {
           )}
         </section>
         <section className="flex flex-col gap-2">
+          <SectionHeading>{days('title')}</SectionHeading>
+          <p className="text-sm text-ink-soft">{days('lead')}</p>
+          <WorkingDays value={form.watch('workingDays') ?? []} onChange={(chosen) => form.setValue('workingDays', chosen, { shouldDirty: true, shouldValidate: true })} />
+          {errorOf('workingDays') !== undefined && <FieldError>{days('needOne')}</FieldError>}
+        </section>
+        <section className="flex flex-col gap-2">
           <SectionHeading>{t('consentTitle')}</SectionHeading>
           <Checkbox label={t('consent')} hint={t('consentHint')} {...form.register('requireConsent')} />
         </section>
@@ -102,7 +126,14 @@ function QuietForm({ settings }: { settings: SettingsView }) {
 export function QuietHoursView() {
   return (
     <SettingsPage section="quiet-hours" write="settings:write">
-      <QueryGate query={useSettings()}>{(settings) => <QuietForm settings={settings} />}</QueryGate>
+      <QueryGate query={useSettings()}>
+        {(settings) => (
+          <div className="flex flex-col gap-12">
+            <QuietForm settings={settings} />
+            <HolidaysSection />
+          </div>
+        )}
+      </QueryGate>
     </SettingsPage>
   );
 }

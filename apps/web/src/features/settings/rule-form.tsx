@@ -1,20 +1,32 @@
 'use client';
-import { CHANNELS, type Channel } from '@tappplus/contracts/channels';
-import { ReminderRuleInputSchema, type ReminderRuleView } from '@tappplus/contracts/reminders';
+import { CHANNELS } from '@tappplus/contracts/channels';
+import { CLOSED_DAY_CHOICES, ReminderRuleInputSchema, type ReminderRuleView } from '@tappplus/contracts/reminders';
 import { Field, FieldSet } from '@tappplus/ui/field';
-import { Checkbox, Select, TextInput, TimeInput } from '@tappplus/ui/inputs';
+import { Select, TextInput, TimeInput } from '@tappplus/ui/inputs';
 import { useToast } from '@tappplus/ui/toast';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { $api } from '@/lib/api';
 import { emptyToNull, useApiForm } from '@/lib/forms';
 import { newIdempotencyKey } from '@/lib/idempotency';
 import { FormDialog } from './form-dialog';
 import { useInterventionTypes, useInvalidate } from './queries';
+import { RuleChain } from './rule-chain';
 import { durationOf, singleSpan, UNITS, type Span, type Unit } from './rule-duration';
+import { RuleTrial } from './rule-trial';
 
 function unitOf(text: string): Unit {
   return UNITS.find((unit) => unit === text) ?? 'days';
+}
+
+type RuleBody = z.output<typeof ReminderRuleInputSchema>;
+
+/** As it is sent: a channel is not its own fallback, and where no delivery is told none is waited for. */
+function bodyOf(given: RuleBody): RuleBody {
+  const fallback = (given.fallback ?? []).filter((one) => one !== given.channel);
+  const told = [given.channel, ...fallback].slice(0, -1).some((one) => one === 'SMS' || one === 'WHATSAPP');
+  return { ...given, at: given.at || null, interventionType: given.interventionType || null, fallback, fallbackAfter: told ? (given.fallbackAfter ?? null) : null };
 }
 
 /** A new rule, or the change of one. */
@@ -29,7 +41,7 @@ export function RuleForm({ rule, onClose }: { rule: ReminderRuleView | null; onC
   const [key] = useState(newIdempotencyKey);
   const [span, setSpan] = useState<Span>(() => singleSpan(rule?.before ?? 'P1D'));
   const { form, errorOf, formError, showProblem } = useApiForm(ReminderRuleInputSchema, {
-    name: rule?.name ?? '', interventionType: rule?.interventionType?.id ?? null, channel: rule?.channel ?? 'SMS', before: rule?.before ?? 'P1D', at: rule?.at ?? null, fallback: rule?.fallback ?? [], enabled: rule?.enabled ?? true,
+    name: rule?.name ?? '', interventionType: rule?.interventionType?.id ?? null, channel: rule?.channel ?? 'SMS', before: rule?.before ?? 'P1D', at: rule?.at ?? null, fallback: rule?.fallback ?? [], fallbackAfter: rule?.fallbackAfter ?? null, onClosedDays: rule?.onClosedDays ?? 'SEND', enabled: rule?.enabled ?? true,
   });
   const changeSpan = (next: Span) => {
     setSpan(next);
@@ -37,11 +49,9 @@ export function RuleForm({ rule, onClose }: { rule: ReminderRuleView | null; onC
     if (next.unit === 'hours' || next.unit === 'minutes') form.setValue('at', null);
   };
   const byDay = span.unit === 'days' || span.unit === 'weeks';
-  const channel = form.watch('channel');
-  const fallback = form.watch('fallback') ?? [];
-  const toggleFallback = (one: Channel, on: boolean) => form.setValue('fallback', on ? [...fallback, one] : fallback.filter((other) => other !== one));
-  const submit = form.handleSubmit(async (values) => {
-    const body = { ...values, fallback: (values.fallback ?? []).filter((one) => one !== values.channel) };
+  const values = form.watch();
+  const submit = form.handleSubmit(async (given) => {
+    const body = bodyOf(given);
     try {
       if (rule === null) await create.mutateAsync({ body, headers: { 'Idempotency-Key': key } });
       else await update.mutateAsync({ params: { path: { id: rule.id } }, body });
@@ -53,7 +63,7 @@ export function RuleForm({ rule, onClose }: { rule: ReminderRuleView | null; onC
     }
   });
   return (
-    <FormDialog title={rule === null ? t('add') : t('edit')} size="medium" busy={form.formState.isSubmitting} formError={formError} onSubmit={() => void submit()} onClose={onClose}>
+    <FormDialog title={rule === null ? t('add') : t('edit')} size="large" busy={form.formState.isSubmitting} formError={formError} onSubmit={() => void submit()} onClose={onClose}>
       <Field label={t('name')} error={errorOf('name')} required>
         {(control) => <TextInput {...control} {...form.register('name')} autoFocus />}
       </Field>
@@ -99,13 +109,23 @@ export function RuleForm({ rule, onClose }: { rule: ReminderRuleView | null; onC
           {(control) => <TimeInput {...control} {...form.register('at', { setValueAs: emptyToNull })} />}
         </Field>
       )}
-      <FieldSet legend={t('fallback')} error={errorOf('fallback')}>
-        <div className="flex flex-wrap gap-x-6">
-          {CHANNELS.filter((one) => one !== channel).map((one) => (
-            <Checkbox key={one} label={common(`channels.${one}`)} checked={fallback.includes(one)} onChange={(event) => toggleFallback(one, event.target.checked)} />
-          ))}
-        </div>
-      </FieldSet>
+      <Field label={t('closedDays')} error={errorOf('onClosedDays')}>
+        {(control) => (
+          <Select {...control} {...form.register('onClosedDays')}>
+            {CLOSED_DAY_CHOICES.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`closed.${choice}`)}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <RuleChain
+        channel={values.channel} value={values.fallback ?? []} wait={values.fallbackAfter ?? null}
+        error={['fallback', 'fallback.0', 'fallback.1', 'fallback.2'].map((field) => errorOf(field as 'fallback')).find((text) => text !== undefined)} waitError={errorOf('fallbackAfter')}
+        onChange={(chain) => form.setValue('fallback', chain)} onWait={(wait) => form.setValue('fallbackAfter', wait)}
+      />
+      <RuleTrial ruleId={rule?.id} version={JSON.stringify({ ...values, name: '' })} onProblem={showProblem} draft={() => bodyOf({ ...form.getValues(), name: form.getValues('name').trim() || t('add') })} />
     </FormDialog>
   );
 }

@@ -100,6 +100,7 @@ function RuleLine({ rule, onEdit, onDelete }: { rule: ReminderRuleView; onEdit: 
         <p className="text-sm text-ink-soft">
           {common(`channels.${rule.channel}`)} · {when(rule)} · {rule.interventionType?.name ?? t('allTypes')}
           {fallback.length > 0 && ` · ${t('then', { channels: format.list(fallback) })}`}
+          {rule.onClosedDays !== 'SEND' && ` · ${t(`closedShort.${rule.onClosedDays}`)}`}
         </p>
       </div>
       <span className="hidden text-sm text-ink-soft sm:block">{t(rule.enabled ? 'active' : 'inactive')}</span>
