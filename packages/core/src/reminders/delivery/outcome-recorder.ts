@@ -13,6 +13,7 @@ import { DomainEvents } from '../../platform/domain-events.js';
 import { LiveEvents } from '../../platform/live.js';
 import { Logger } from '../../platform/logger.js';
 import { OutageWatch } from '../outages/outage-watch.js';
+import { runInContext, systemContext } from '../../platform/request-context.js';
 import { DeliveryCounters } from './delivery-counters.js';
 import type { AttemptChange, ReminderChange } from './delivery-rows.js';
 import type { Dispatch } from './dispatcher.js';
@@ -99,12 +100,20 @@ export class OutcomeRecorder {
     const now = toDate(this.clock.now());
     await this.repository.finishAttempts(batch.flatMap((each) => attemptChanges(each, this.config.publicUrl !== null)), now);
     const moved = await this.repository.moveReminders(batch.flatMap((each) => reminderChanges(each)), now);
-    await this.repository.unregisterDevices(batch.flatMap(goneDevices), now);
+    const owners = await this.repository.unregisterDevices(batch.flatMap(goneDevices), now);
     const closed = await this.suppressions.learn(batch.flatMap((each) => closedAddresses(each, now)));
     for (const each of moved) if (each.status === 'FAILED') await this.events.emit('reminder.not-delivered', { organizationId: each.organizationId, reminderId: each.id });
     await this.suppressions.replan(closed);
+    await this.replanOwners(owners);
     await this.hurryIfBackOnline(batch, now);
     this.uow.afterCommit(() => this.tell(moved));
+  }
+
+  /** Whose last telephone forgot the application is reached by the next channel from now on. */
+  private async replanOwners(owners: readonly { personId: string; organizationId: string }[]): Promise<void> {
+    for (const { organizationId, personId } of new Map(owners.map((each) => [each.personId, each])).values()) {
+      await runInContext(systemContext(organizationId), () => this.events.emit('person.changed', { organizationId, personId, what: ['CONTACT'] }));
+    }
   }
 
   /** After an outage nobody waits for the end of his own back-off: the first message that gets through takes the others along. */

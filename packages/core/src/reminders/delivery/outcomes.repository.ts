@@ -66,10 +66,11 @@ export class OutcomesRepository {
         AND "reason" IN ('CONNECTION_LOST', 'TIMED_OUT') AND "nextActionAt" > ${now}`;
   }
 
-  /** Registration tokens a provider no longer knows. */
-  async unregisterDevices(deviceIds: readonly string[], now: Date): Promise<void> {
-    if (deviceIds.length === 0) return;
-    await this.database.tx.device.updateMany({ where: { id: { in: [...deviceIds] }, unregisteredAt: null }, data: { unregisteredAt: now } });
+  /** Registration tokens a provider no longer knows; whose they were. */
+  async unregisterDevices(deviceIds: readonly string[], now: Date): Promise<{ personId: string; organizationId: string }[]> {
+    if (deviceIds.length === 0) return [];
+    return this.database.tx.$queryRaw`
+      UPDATE "Device" SET "unregisteredAt" = ${now} WHERE "id" IN (${Prisma.join([...deviceIds])}) AND "unregisteredAt" IS NULL RETURNING "personId", "organizationId"`;
   }
 
   /** Which of these provider ids belong to attempts already. */

@@ -163,4 +163,15 @@ describe('an address that a provider refuses', () => {
     expect((await of(clinic.person.id)).items).toMatchObject([{ reason: 'INVALID', errorCode: '21614' }]);
     expect(sid).toBe('');
   });
+
+  it('as the last telephone that forgot the application: what is planned by push goes by the next channel', async () => {
+    await clinic.rule('PUSH', 'PT2H', { fallback: ['EMAIL'] });
+    await clinic.device('gone');
+    await clinic.book('2026-11-25T09:00');
+    await clinic.book('2026-11-27T09:00');
+    scene.onSend = () => ({ kind: 'REJECTED', provider: 'FCM', reason: 'UNREGISTERED', errorCode: 'UNREGISTERED', errorMessage: null, permanent: true, unregistered: true });
+    await scene.sweepAt(DUE);
+    const later = (await clinic.reminders()).filter((row) => row.usefulUntil > new Date('2026-11-26T00:00:00Z') && row.status === 'PENDING');
+    expect(later.map((row) => row.channel)).toEqual(['EMAIL']);
+  });
 });
