@@ -10,7 +10,7 @@ const TIERS = [
   ['auth', 'people', 'practitioners'],
   ['availability', 'reminders', 'records'],
   ['consultations', 'interventions', 'messaging'],
-  ['confirmations', 'reach', 'reports', 'privacy', 'backup', 'health', 'alarms', 'canary', 'box', 'metrics'],
+  ['confirmations', 'reach', 'reports', 'privacy', 'backup', 'health', 'alarms', 'canary', 'box', 'metrics', 'operating'],
 ];
 
 /** A folder's room, and the folders that are part of it: each stands in the tier of its feature. */

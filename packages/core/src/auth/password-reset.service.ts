@@ -23,7 +23,14 @@ import { UsersRepository, type UserRow } from './users.repository.js';
 const LIFE_MINUTES = 60;
 const MAILS_AN_HOUR = 5;
 
-/** A forgotten password: by a link sent by e-mail, or set by an OPERATOR. */
+/** What the command line shows to be handed over. */
+export interface ResetByHand {
+  /** Below the box's own address. */
+  path: string;
+  validUntil: Temporal.Instant;
+}
+
+/** A forgotten password: by a link sent by e-mail, set by an OPERATOR, or by a link made at the box's command line. */
 @Injectable()
 export class PasswordResetService implements BeforeApplicationShutdown {
   private readonly underWay = new Set<Promise<void>>();
@@ -82,6 +89,29 @@ export class PasswordResetService implements BeforeApplicationShutdown {
       }
     });
     this.access.changed(user.id);
+  }
+
+  /**
+   * For the person at the box's command line: ends every session of the account and makes a link of one use by which its owner chooses a new password. Null for
+   * an unknown or deactivated account. The old password is worth nothing from now on.
+   */
+  async linkByHand(email: string): Promise<ResetByHand | null> {
+    const user = await this.users.findByEmail(email.trim().toLowerCase());
+    if (!user || user.deactivatedAt !== null) return null;
+    const token = this.tokens.newRefreshToken();
+    const passwordHash = await this.hasher.hash(this.tokens.newRefreshToken());
+    const now = this.clock.now();
+    const validUntil = now.add({ minutes: LIFE_MINUTES });
+    const clinics = await this.memberships.ofUser(user.id);
+    await this.uow.run(async () => {
+      await this.replace(user, passwordHash);
+      await this.resets.create({ id: newId(), userId: user.id, tokenHash: this.tokens.hash(token), createdAt: toDate(now), expiresAt: toDate(validUntil), usedAt: null });
+      for (const organizationId of clinics.length === 0 ? [null] : clinics.map((each) => each.organizationId)) {
+        await runInContext({ ...currentContext(), organizationId }, () => this.audit.record({ action: 'auth.resetByHand', entity: 'User', entityId: user.id }));
+      }
+    });
+    this.access.changed(user.id);
+    return { path: `/reset-password#token=${token}`, validUntil };
   }
 
   /** Forgets links that expired more than a day ago. */
