@@ -1,5 +1,5 @@
 'use client';
-import type { InboundMessageView, PatientAnswerView, UnpreparedView } from '@tappplus/contracts/confirmations';
+import type { InboundMessageView, PatientAnswerView } from '@tappplus/contracts/confirmations';
 import { Button } from '@tappplus/ui/button';
 import { Latin, SectionHeading } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { showPhone } from '@/lib/phone';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
-import { useAnswerTaps, useMessagesToRead, useOpenAnswers, useUnprepared } from './queries';
+import { useAnswerTaps, useMessagesToRead, useOpenAnswers } from './queries';
 
 const TAP = 'h-auto! min-h-9 pointer-coarse:min-h-11 whitespace-normal! px-3 text-sm';
 
@@ -84,26 +84,13 @@ function Message({ message }: { message: InboundMessageView }) {
   );
 }
 
-function Unprepared({ one }: { one: UnpreparedView }) {
-  const t = useTranslations('answers');
-  const mayWrite = useCan('interventions:write');
-  const taps = useAnswerTaps();
-  const name = `${one.person.firstName} ${one.person.lastName}`;
-  return (
-    <Entry id={one.interventionId} name={name} local={one.scheduledLocal} phone={one.person.phone} taps={mayWrite && <Button className={TAP} onClick={() => taps.understood(one.interventionId)}>{t('understood')}</Button>}>
-      <p className="text-[13px] font-medium text-bad"><span aria-hidden>⚑ </span>{t('unprepared', { understood: one.understood, steps: one.steps })}</p>
-    </Entry>
-  );
-}
-
 /** What patients answered and somebody must see to; nothing when there is nothing. */
 export function AnswersPanel() {
   const t = useTranslations('answers');
   const format = useFormat();
   const answers = useOpenAnswers().data?.items ?? [];
   const messages = useMessagesToRead().data?.items ?? [];
-  const unprepared = (useUnprepared().data?.items ?? []).filter((each) => each.urgent);
-  const count = answers.length + messages.length + unprepared.length;
+  const count = answers.length + messages.length;
   if (count === 0) return null;
   return (
     <section aria-labelledby="answers">
@@ -111,7 +98,6 @@ export function AnswersPanel() {
         <span id="answers" className="scroll-mt-20">{t('title')}</span>
       </SectionHeading>
       <ul className="mt-1 divide-y divide-rule border-y border-rule">
-        {unprepared.map((one) => <Unprepared key={one.interventionId} one={one} />)}
         {answers.map((answer) => <Answer key={answer.id} answer={answer} />)}
         {messages.map((message) => <Message key={message.id} message={message} />)}
       </ul>

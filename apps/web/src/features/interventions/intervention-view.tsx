@@ -12,7 +12,7 @@ import { Guard } from '@/lib/guard';
 import { QueryGate } from '@/lib/query-gate';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
-import { ConfirmationFact } from '../answers/confirmation-fact';
+import { ConfirmationFact, PreparationFact, useOpenPreparation } from '../answers/confirmation-fact';
 import { plannedKey, usePlannedTexts } from '../reminders/planned-texts';
 import { ReminderCard } from '../reminders/reminder-card';
 import { InterventionBadge } from '../status/status-badges';
@@ -36,6 +36,7 @@ function Facts({ intervention, now }: { intervention: InterventionView; now: str
   const t = useTranslations('interventions');
   const common = useTranslations('common');
   const format = useFormat();
+  const preparation = useOpenPreparation(intervention);
   const { person, practitioner, location, description } = intervention;
   return (
     <section aria-labelledby="facts">
@@ -60,6 +61,7 @@ function Facts({ intervention, now }: { intervention: InterventionView; now: str
           )}
         </Fact>
         {(intervention.status === 'SCHEDULED' || intervention.confirmation !== 'UNANSWERED') && <Fact label={t('answer')}><ConfirmationFact intervention={intervention} now={now} /></Fact>}
+        {preparation !== null && <Fact label={t('preparation')}><PreparationFact open={preparation} /></Fact>}
         <Fact label={t('practitioner')}>{practitioner === null ? t('anyPractitioner') : <bdi>{practitioner.firstName} {practitioner.lastName}</bdi>}</Fact>
         {location !== null && <Fact label={t('location')}>{location}</Fact>}
         {description !== null && <Fact label={t('description')}><span className="whitespace-pre-wrap">{description}</span></Fact>}

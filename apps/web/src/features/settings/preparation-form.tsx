@@ -30,13 +30,13 @@ function StepFields({ step, defaults, first, last, errors, onChange, onMove, onR
   const t = useTranslations('answers.preparation');
   const name = t(`kinds.${step.kind}`);
   return (
-    <li className="flex flex-col gap-3 border-t border-rule pt-4">
+    <li className="flex flex-col gap-3 border-t border-rule pt-4 first:border-t-0 first:pt-0">
       <div className="flex items-center justify-between gap-2">
         <h3 className="font-semibold">{name}</h3>
         <span className="flex">
-          <Button look="quiet" className="size-9 px-0" disabled={first} aria-label={t('up', { name })} icon={<ArrowUpIcon aria-hidden className="size-4" />} onClick={() => onMove(-1)} />
-          <Button look="quiet" className="size-9 px-0" disabled={last} aria-label={t('down', { name })} icon={<ArrowDownIcon aria-hidden className="size-4" />} onClick={() => onMove(1)} />
-          <Button look="quiet" className="size-9 px-0" aria-label={t('remove', { name })} icon={<TrashIcon aria-hidden className="size-4" />} onClick={onRemove} />
+          <Button look="quiet" className="size-9 p-0!" disabled={first} aria-label={t('up', { name })} icon={<ArrowUpIcon aria-hidden className="size-4 shrink-0" />} onClick={() => onMove(-1)} />
+          <Button look="quiet" className="size-9 p-0!" disabled={last} aria-label={t('down', { name })} icon={<ArrowDownIcon aria-hidden className="size-4 shrink-0" />} onClick={() => onMove(1)} />
+          <Button look="quiet" className="size-9 p-0!" aria-label={t('remove', { name })} icon={<TrashIcon aria-hidden className="size-4 shrink-0" />} onClick={onRemove} />
         </span>
       </div>
       {LANGUAGES.map((language) => (

@@ -10,6 +10,7 @@ import { useRouter } from 'next/navigation';
 import { Fragment } from 'react';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
+import { useUnprepared } from '../answers/queries';
 import { ConfirmationBadge, InterventionBadge } from '../status/status-badges';
 import { useDayAction, type DayAction } from './queries';
 
@@ -44,7 +45,7 @@ function Reminders({ counts }: { counts: InterventionSummary['reminderCounts'] }
   return left > 0 ? <span>{t('remindersLeft', { count: left })}</span> : null;
 }
 
-function Row({ intervention, now }: { intervention: InterventionSummary; now: string }) {
+function Row({ intervention, now, unprepared }: { intervention: InterventionSummary; now: string; unprepared: boolean }) {
   const t = useTranslations('today');
   const format = useFormat();
   const router = useRouter();
@@ -76,6 +77,7 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
           {practitioner !== null && <span>{t('withPractitioner', { name: `${practitioner.firstName} ${practitioner.lastName}` })}</span>}
           {location !== null && <span>{location}</span>}
           {!over && <Reminders counts={intervention.reminderCounts} />}
+          {unprepared && <span className="font-medium text-bad"><span aria-hidden>⚑ </span>{t('unprepared')}</span>}
           {late && <span className="font-medium text-care">{t('late')}</span>}
         </p>
         {status === 'SCHEDULED' && intervention.confirmation !== 'UNANSWERED' && <p className="mt-1"><ConfirmationBadge confirmation={intervention.confirmation} /></p>}
@@ -107,13 +109,15 @@ function Row({ intervention, now }: { intervention: InterventionSummary; now: st
 
 /** The day from morning to evening, with now between what has begun and what is to come. */
 export function DayLine({ interventions, now }: { interventions: readonly InterventionSummary[]; now: string }) {
+  const { data } = useUnprepared(now.slice(0, 10));
+  const unprepared = new Set(data?.items.filter((each) => each.urgent).map((each) => each.interventionId));
   const next = interventions.findIndex((intervention) => intervention.scheduledLocal > now);
   return (
     <ol className="divide-y divide-rule">
       {interventions.map((intervention, index) => (
         <Fragment key={intervention.id}>
           {index === next && <Now now={now} />}
-          <Row intervention={intervention} now={now} />
+          <Row intervention={intervention} now={now} unprepared={unprepared.has(intervention.id)} />
         </Fragment>
       ))}
       {next === -1 && <Now now={now} />}

@@ -68,7 +68,7 @@ export class PreparationRepository {
     if (rows.length > 0) await this.database.tx.preparationDone.createMany({ data: [...rows] });
   }
 
-  /** Scheduled interventions that begin in [from, to) and have a step nobody has understood yet, by time. */
+  /** Scheduled interventions that begin in [from, to) and have a step that was not understood yet, by time; not those whose patient asked to move or declined. */
   unprepared(organizationId: string, from: Date, to: Date): Promise<UnpreparedRow[]> {
     const inForce = Prisma.sql`s."interventionTypeId" = i."typeId" AND s."archivedAt" IS NULL`;
     return this.database.read<UnpreparedRow>(Prisma.sql`
@@ -77,7 +77,7 @@ export class PreparationRepository {
           (SELECT COUNT(*) FROM "PreparationStep" s WHERE ${inForce}) AS "steps",
           (SELECT COUNT(*) FROM "PreparationDone" d JOIN "PreparationStep" s ON s."id" = d."stepId" AND ${inForce} WHERE d."appointmentKind" = 'INTERVENTION' AND d."appointmentId" = i."id") AS "understood"
         FROM "Intervention" i JOIN "Person" p ON p."id" = i."personId"
-        WHERE i."organizationId" = ${organizationId} AND i."status" = 'SCHEDULED' AND i."scheduledAt" >= ${from} AND i."scheduledAt" < ${to}
+        WHERE i."organizationId" = ${organizationId} AND i."status" = 'SCHEDULED' AND i."confirmation" IN ('UNANSWERED', 'CONFIRMED') AND i."scheduledAt" >= ${from} AND i."scheduledAt" < ${to}
       ) AS x WHERE x."understood" < x."steps" ORDER BY x."scheduledAt", x."id"`);
   }
 }
