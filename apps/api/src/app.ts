@@ -4,8 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { PlatformOptions } from '@tappplus/core/platform/platform.module';
+import { BoxService } from '@tappplus/core/box/box.service';
 import { MetricsService } from '@tappplus/core/metrics/metrics.service';
 import { ApiModule } from './api.module.js';
+import { serveBoxStatus } from './box/box-status.js';
 import { serveMetrics } from './health/metrics.js';
 import { logRequests } from './http/request-log.js';
 import { createServer } from './http/server.js';
@@ -24,6 +26,8 @@ export async function createApp(platform: PlatformOptions, controllers: Type[] =
   logRequests(server, platform.logger);
   const metrics = app.get(MetricsService);
   serveMetrics(server, () => metrics.text());
+  const box = app.get(BoxService, { strict: false });
+  serveBoxStatus(server, () => box.get());
   // Made when somebody first asks for it.
   SwaggerModule.setup(`${BASE_PATH}/docs`, app, () => openApiDocument(API_VERSION) as unknown as OpenAPIObject, { jsonDocumentUrl: `${BASE_PATH}/openapi.json`, customSiteTitle: 'TappPlus API' });
   app.enableShutdownHooks();

@@ -50,9 +50,9 @@ export class BoxWatch {
 
   private async lookAtSweeps(): Promise<void> {
     const now = this.clock.now();
-    const { due, sent } = await this.health.sweepsSince(now.subtract(SWEEPS_LOOKED_AT));
+    const { due, sent, firstDueAt } = await this.health.sweepsSince(now.subtract(SWEEPS_LOOKED_AT));
     const waiting = due === 0 && sent === 0 && (await this.health.hasTriedInVain(now)) ? 1 : 0;
-    const verdict = sweepAlarm({ due, sent, waiting });
+    const verdict = sweepAlarm({ due, sent, waiting, dueForSeconds: firstDueAt === null ? 0 : (now.epochMilliseconds - firstDueAt.getTime()) / 1000 });
     if (verdict !== 'KEEP') await this.alarms.set('NOTHING_SENT', 'CRITICAL', verdict === 'RAISE', `${due} due, none sent in ${SWEEPS_LOOKED_AT.minutes} minutes`);
   }
 

@@ -40,10 +40,11 @@ export class HealthRepository {
   }
 
   /** Sums of the sweeps since an instant, without the box's own canary. */
-  async sweepsSince(since: Date): Promise<{ due: number; sent: number }> {
+  async sweepsSince(since: Date): Promise<{ due: number; sent: number; firstDueAt: Date | null }> {
     const sums = await this.database.current.sweep.aggregate({ where: { startedAt: { gte: since } }, _sum: { due: true, sent: true } });
     const canaries = await this.database.current.canaryRun.count({ where: { arrivedAt: { gte: since } } });
-    return { due: Math.max(0, (sums._sum.due ?? 0) - canaries), sent: Math.max(0, (sums._sum.sent ?? 0) - canaries) };
+    const first = await this.database.current.sweep.findFirst({ where: { startedAt: { gte: since }, due: { gt: 0 } }, orderBy: { startedAt: 'asc' }, select: { startedAt: true } });
+    return { firstDueAt: first?.startedAt ?? null, due: Math.max(0, (sums._sum.due ?? 0) - canaries), sent: Math.max(0, (sums._sum.sent ?? 0) - canaries) };
   }
 
   /** Whether a reminder whose hour has passed was tried and still waits; looks as far as an hour of pauses goes. */

@@ -71,8 +71,8 @@ export class HealthService {
     return this.repository.lastSweep();
   }
 
-  /** What was due and what was sent since an instant, the box's own canary left out. */
-  sweepsSince(since: Temporal.Instant): Promise<{ due: number; sent: number }> {
+  /** What was due and what was sent since an instant, the box's own canary left out, and when something was due first. */
+  sweepsSince(since: Temporal.Instant): Promise<{ due: number; sent: number; firstDueAt: Date | null }> {
     return this.repository.sweepsSince(toDate(since));
   }
 

@@ -24,6 +24,7 @@ describe('how long the disk lasts', () => {
 
 describe('what is due and does not leave', () => {
   it.each([
-    [{ due: 3, sent: 0, waiting: 3 }, 'RAISE'], [{ due: 3, sent: 1, waiting: 2 }, 'CLEAR'], [{ due: 0, sent: 0, waiting: 0 }, 'CLEAR'], [{ due: 0, sent: 0, waiting: 2 }, 'KEEP'],
+    [{ due: 3, sent: 0, waiting: 3, dueForSeconds: 180 }, 'RAISE'], [{ due: 3, sent: 0, waiting: 3, dueForSeconds: 179 }, 'KEEP'], [{ due: 3, sent: 1, waiting: 2, dueForSeconds: 600 }, 'CLEAR'],
+    [{ due: 0, sent: 0, waiting: 0, dueForSeconds: 0 }, 'CLEAR'], [{ due: 0, sent: 0, waiting: 2, dueForSeconds: 0 }, 'KEEP'],
   ] as const)('%o → %s', (sums, answer) => { expect(sweepAlarm(sums)).toBe(answer); });
 });

@@ -20,10 +20,10 @@ function Processes({ box }: { box: Box }) {
   const moment = useMoment(box.nowUtc);
   const cell = 'px-4 py-2 text-start';
   return (
-    <section aria-labelledby="box-processes">
-      <SectionHeading><span id="box-processes">{t('processesTitle')}</span></SectionHeading>
+    <section>
+      <SectionHeading>{t('processesTitle')}</SectionHeading>
       <Sheet className="mt-2">
-        <div className="overflow-x-auto" tabIndex={0} role="region" aria-labelledby="box-processes">
+        <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t('processesTitle')}>
           <table className="w-full text-sm">
             <thead className="border-b border-rule text-[13px] text-ink-soft">
               <tr>

@@ -9,6 +9,8 @@ import { useCan, useUser } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
 
 const LOOK_AGAIN_MS = 30_000;
+/** What the line on the outage says already. */
+const OF_OUTAGES: readonly string[] = ['INTERNET_DOWN', 'PROVIDER_DOWN', 'NOTHING_SENT'];
 const LINK = 'font-semibold underline underline-offset-4';
 const WASH = { bad: 'bg-bad-wash text-bad', care: 'bg-care-wash text-care', accent: 'bg-accent-wash text-ink' } as const;
 
@@ -46,7 +48,9 @@ function Outages() {
 function Alarms({ seesOutages }: { seesOutages: boolean }) {
   const t = useTranslations('box');
   const { data } = $api.useQuery('get', '/alarms', { params: { query: { open: 'true' } } }, { refetchInterval: LOOK_AGAIN_MS, retry: false });
-  const alarms = (data?.items ?? []).filter(({ key }) => !seesOutages || (key !== 'INTERNET_DOWN' && key !== 'PROVIDER_DOWN'));
+  const open = data?.items ?? [];
+  const outage = seesOutages && open.some(({ key }) => key === 'INTERNET_DOWN' || key === 'PROVIDER_DOWN');
+  const alarms = open.filter(({ key }) => !outage || !OF_OUTAGES.includes(key));
   const worst = alarms.find(({ severity }) => severity === 'CRITICAL') ?? alarms[0];
   if (worst === undefined) return null;
   return (
