@@ -16,7 +16,7 @@ ol { margin: 0 0 .75rem; padding-inline-start: 1.5rem; } li { margin-block-end: 
 pre, .said { direction: ltr; text-align: start; background: var(--sheet); border: 1px solid var(--rule); border-radius: .375rem; padding: .75rem; margin: 0 0 .75rem; overflow-wrap: anywhere; white-space: pre-wrap; font: .875rem/1.5 "IBM Plex Mono", ui-monospace, monospace; unicode-bidi: isolate; }
 code { direction: ltr; unicode-bidi: isolate; overflow-wrap: anywhere; font-family: ui-monospace, monospace; font-size: .9em; }
 form { display: grid; gap: 1rem; max-width: 32rem; margin-block-end: .75rem; } label { display: grid; gap: .25rem; font-weight: 600; } label small, .hint { font-weight: 400; color: var(--soft); }
-input, select { font: inherit; color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: .375rem; padding: .5rem .625rem; min-height: 2.75rem; width: 100%; }
+input, select { font: inherit; font-weight: 400; color: inherit; background: var(--sheet); border: 1px solid var(--soft); border-radius: .375rem; padding: .5rem .625rem; min-height: 2.75rem; width: 100%; }
 [aria-invalid] { border-color: var(--bad); } .error { color: var(--bad); font-weight: 600; }
 button { font: inherit; font-weight: 600; justify-self: start; min-height: 2.75rem; padding: .5rem 1.25rem; border-radius: .375rem; border: 1px solid var(--accent); background: var(--accent); color: var(--on); cursor: pointer; }
 button.quiet { background: none; color: var(--accent); } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }

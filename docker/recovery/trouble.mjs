@@ -1,5 +1,5 @@
 // What can keep a box from starting and be mended by a person: each kind has a page of its own (texts.mjs).
-import { accessSync, closeSync, constants, fsyncSync, mkdirSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -8,6 +8,8 @@ const { Refusal } = createRequire(import.meta.url)('../settings.cjs');
 export const KINDS = ['READ_ONLY', 'WRONG_OWNER', 'NO_SPACE', 'DATABASE_DAMAGED', 'DATABASE_LOST', 'KEY_LOST', 'NEWER_DATABASE', 'MIGRATION_FAILED', 'RESTORE_CUT'];
 /** Bytes a box must be able to write before it starts; less, and not even its logs would work. */
 const NEEDED_TO_START = 256 * 1024;
+/** As packages/core/src/platform/disk-space.ts calls it. */
+const RESERVE_FILE = 'reserve';
 const BY_CODE = { EROFS: 'READ_ONLY', EACCES: 'WRONG_OWNER', EPERM: 'WRONG_OWNER', ENOSPC: 'NO_SPACE', EDQUOT: 'NO_SPACE' };
 
 /** A refusal of a known kind; the message is one sentence. `needed` = bytes that must be free. */
@@ -19,8 +21,19 @@ export class Trouble extends Refusal {
   }
 }
 
-/** Tries whether the data folder can be written. Throws a Trouble. */
+/** Tries whether the data folder can be written; on a full disk with the bytes that the box keeps for that day. Throws a Trouble. */
 export function checkWritable(dataDir) {
+  try {
+    probe(dataDir);
+  } catch (error) {
+    const reserve = path.join(dataDir, RESERVE_FILE);
+    if (error.kind !== 'NO_SPACE' || !existsSync(reserve)) throw error;
+    rmSync(reserve, { force: true });
+    probe(dataDir);
+  }
+}
+
+function probe(dataDir) {
   const folder = path.join(dataDir, 'run');
   const file = path.join(folder, `.probe-${process.pid}`);
   try {

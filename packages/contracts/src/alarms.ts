@@ -5,7 +5,7 @@ import { IdSchema, InstantSchema } from './primitives.js';
 /** What the box calls its operators for. Each has sentences in packages/core/src/alarms/messages and in the web app. */
 export const ALARM_KEYS = [
   'CANARY_LOST', 'NOTHING_SENT', 'WORKER_SILENT', 'INTERNET_DOWN', 'PROVIDER_DOWN', 'CLOCK_WRONG', 'BACKUP_OLD', 'BACKUP_UNPROVEN', 'DISK_NEARLY_FULL', 'DISK_FULL',
-  'DATABASE_DAMAGED', 'CERTIFICATE_EXPIRES',
+  'DATABASE_DAMAGED', 'REDIS_DAMAGED', 'CERTIFICATE_EXPIRES',
 ] as const;
 export type AlarmKey = (typeof ALARM_KEYS)[number];
 export const ALARM_SEVERITIES = ['WARNING', 'CRITICAL'] as const;

@@ -1980,7 +1980,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            key: "CANARY_LOST" | "NOTHING_SENT" | "WORKER_SILENT" | "INTERNET_DOWN" | "PROVIDER_DOWN" | "CLOCK_WRONG" | "BACKUP_OLD" | "BACKUP_UNPROVEN" | "DISK_NEARLY_FULL" | "DISK_FULL" | "DATABASE_DAMAGED" | "CERTIFICATE_EXPIRES";
+            key: "CANARY_LOST" | "NOTHING_SENT" | "WORKER_SILENT" | "INTERNET_DOWN" | "PROVIDER_DOWN" | "CLOCK_WRONG" | "BACKUP_OLD" | "BACKUP_UNPROVEN" | "DISK_NEARLY_FULL" | "DISK_FULL" | "DATABASE_DAMAGED" | "REDIS_DAMAGED" | "CERTIFICATE_EXPIRES";
             /** @enum {string} */
             severity: "WARNING" | "CRITICAL";
             detail: string | null;
@@ -2706,6 +2706,7 @@ export interface components {
                 characters: number;
                 unicodeCharacters: string[];
             } | null;
+            withheld: ("firstName" | "lastName" | "clinic" | "clinicPhone" | "date" | "time" | "weekday" | "practitioner" | "location" | "link")[];
             leavesTheBox: boolean;
         };
         Practitioner: {

@@ -14,6 +14,7 @@ export const EN: AlarmWords = {
     DISK_NEARLY_FULL: "The disk of the box is nearly full. Make room.",
     DISK_FULL: "The disk of the box is full: nothing can be stored any more. Make room at once.",
     DATABASE_DAMAGED: "The database is damaged. Switch nothing off and prepare to restore a backup.",
+    REDIS_DAMAGED: "The files of Redis were damaged: they were put aside and it started empty. No reminder is lost, but have the disk checked.",
     CERTIFICATE_EXPIRES: "The certificate of the box is about to expire. Renew it.",
   },
 };

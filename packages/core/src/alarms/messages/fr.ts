@@ -15,6 +15,7 @@ export const FR: AlarmWords = {
     DISK_NEARLY_FULL: "Le disque du boitier est presque plein. Libérez de la place.",
     DISK_FULL: "Le disque du boitier est plein : rien ne peut plus être enregistré. Libérez de la place tout de suite.",
     DATABASE_DAMAGED: "La base de données est endommagée. N'éteignez rien, préparez la restauration d'une sauvegarde.",
+    REDIS_DAMAGED: "Les fichiers de Redis étaient abîmés : ils ont été mis de côté et il est reparti à vide. Aucun rappel n’est perdu, mais faites vérifier le disque.",
     CERTIFICATE_EXPIRES: "Le certificat du boitier arrive à son terme. Renouvelez-le.",
   },
 };
