@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
+import { TEMPLATE_VARIABLES } from './message-templates.js';
 import { ChannelSchema, DurationSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, LocalTimeSchema, MessageLanguageSchema, NameSchema, NoContentSchema, PageQuerySchema, ProviderSchema, pageOf } from './primitives.js';
 
 export const REMINDER_STATUSES = ['PENDING', 'SENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'UNKNOWN', 'SKIPPED', 'EXPIRED', 'CANCELLED'] as const;
@@ -88,6 +89,8 @@ export const PlannedReminderSchema = z.object({
   body: z.string(),
   /** SMS only: encoding, segments, letters that force UCS-2. */
   sms: z.object({ encoding: z.enum(['GSM-7', 'UCS-2']), segments: z.number().int(), characters: z.number().int(), unicodeCharacters: z.array(z.string()) }).nullable(),
+  /** What the text leaves out because it tells an act or a speciality, such as the place « Service d'oncologie ». */
+  withheld: z.array(z.enum(TEMPLATE_VARIABLES)),
   /** False while the channel has no keys: the message stays in the outbox. */
   leavesTheBox: z.boolean(),
 });

@@ -13,6 +13,8 @@ export interface RenderedMessage {
   contentSid: string | null;
   /** Numbered values for `contentSid`; null without one. */
   contentVariables: Record<string, string> | null;
+  /** Values the text would have said, and leaves out because they tell an act or a speciality. */
+  withheld: TemplateVariable[];
 }
 
 /** A value that tells an act or a speciality, such as the place « Service d'oncologie ». */
@@ -35,12 +37,15 @@ export function revealingValues(channel: Channel, values: TemplateValues, find: 
 /** A template with its values, those withheld left out; SMS values are brought inside the GSM alphabet where they can be. */
 export function renderText(channel: Channel, template: Pick<TemplateText, 'subject' | 'body' | 'contentSid'>, values: TemplateValues, revealing: readonly RevealingValue[] = []): Omit<RenderedMessage, 'locale'> {
   const said: TemplateValues = { ...values };
-  for (const { variable, withheld } of revealing) if (withheld) said[variable] = '';
+  const named = `${template.subject ?? ''} ${template.body}`;
+  const left = revealing.filter(({ withheld, variable }) => withheld && new RegExp(`\\{\\{\\s*${variable}\\s*\\}\\}`).test(named)).map(({ variable }) => variable);
+  for (const variable of left) said[variable] = '';
   return {
     subject: template.subject === null ? null : renderTemplate(template.subject, said).text || null,
     body: renderTemplate(template.body, said, { gsm7: channel === 'SMS' }).text,
     contentSid: template.contentSid,
     contentVariables: template.contentSid === null ? null : approvedValues(template.body, said),
+    withheld: left,
   };
 }
 

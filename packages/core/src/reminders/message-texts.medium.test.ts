@@ -126,10 +126,10 @@ describe('what no message may say', () => {
   });
 
   it.each([
-    ['a place that tells it is left out', 'SMS', { location: 'Service d’oncologie', practitioner: 'Dr Bennani', clinic: 'Al Amal' }, { body: 'Rappel avec Dr Bennani. Al Amal' }],
+    ['a place that tells it is left out', 'SMS', { location: 'Service d’oncologie', practitioner: 'Dr Bennani', clinic: 'Al Amal' }, { body: 'Rappel avec Dr Bennani. Al Amal', withheld: ['location'] }],
     ['a practitioner listed with his speciality too', 'SMS', { location: 'Salle 2', practitioner: 'Dr Bennani, cardiologue', clinic: 'Al Amal' }, { body: 'Rappel, Salle 2. Al Amal' }],
     ['an ordinary place stays', 'SMS', { location: 'Salle 2', practitioner: 'Dr Bennani', clinic: 'Al Amal' }, { body: 'Rappel avec Dr Bennani, Salle 2. Al Amal' }],
-    ['the clinic’s own name says who writes', 'SMS', { clinic: 'Centre d’oncologie' }, { body: "Rappel. Centre d'oncologie" }],
+    ['the clinic’s own name says who writes', 'SMS', { clinic: 'Centre d’oncologie' }, { body: "Rappel. Centre d'oncologie", withheld: [] }],
     ['but not on a lock screen', 'PUSH', { location: 'Salle 2', clinic: 'Centre d’oncologie' }, { subject: null, body: 'Rappel, Salle 2.' }],
   ] as const)('%s', async (_case, channel, variables, expected) => {
     const body = 'Rappel{{#practitioner}} avec {{practitioner}}{{/practitioner}}{{#location}}, {{location}}{{/location}}. {{clinic}}';

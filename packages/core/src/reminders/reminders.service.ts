@@ -75,7 +75,7 @@ export class RemindersService {
       ruleId: planned.ruleId, ruleName: planned.ruleName, channel: planned.channel, recipient: planned.recipient, recipientName: person.recipientName, status: planned.status, reason: planned.reason,
       scheduledAt: toDate(planned.scheduledAt).toISOString(), scheduledLocal: planned.scheduledLocal, movedByQuietHours: planned.movedByQuietHours, movedByClosedDay: planned.movedByClosedDay, locale: text.locale,
       subject: text.subject, body: text.body, sms: planned.channel === 'SMS' ? countSms(text.body) : null,
-      leavesTheBox: (await this.channels.stateOf(appointment.organizationId, planned.channel)).provider !== 'OUTBOX',
+      withheld: text.withheld, leavesTheBox: (await this.channels.stateOf(appointment.organizationId, planned.channel)).provider !== 'OUTBOX',
     };
   }
 }

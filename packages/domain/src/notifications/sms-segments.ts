@@ -41,7 +41,7 @@ const PLAIN: Readonly<Record<string, string>> = {
  * the price of an SMS. Text that cannot be brought inside whole (Arabic) comes back unchanged.
  */
 export function toGsm7(text: string): string {
-  const plain = [...text.normalize('NFC')].map((letter) => (fitsGsm7(letter) ? letter : PLAIN[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))).join('');
+  const plain = [...text.normalize('NFC').replace(/«\s?/g, '"').replace(/\s?»/g, '"')].map((letter) => (fitsGsm7(letter) ? letter : PLAIN[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, ''))).join('');
   return fitsGsm7(plain) ? plain : text;
 }
 

@@ -55,6 +55,7 @@ export function PlannedReminder({ reminder, now }: { reminder: PlannedReminderVi
               {reminder.movedByQuietHours && <span>{t('movedByQuietHours')}</span>}
               {reminder.movedByClosedDay && <span>{t('movedByClosedDay')}</span>}
             </span>
+            {reminder.withheld.map((variable) => <span key={variable} className="text-care">{t(`withheld.${variable === 'location' ? 'location' : variable === 'practitioner' ? 'practitioner' : 'clinic'}`)}</span>)}
             {!reminder.leavesTheBox && <StatusBadge tone="care" shape="ring">{t('staysHere')}</StatusBadge>}
           </span>
         }
