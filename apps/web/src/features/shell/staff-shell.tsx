@@ -7,12 +7,13 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { API_BASE, session } from '@/lib/api';
 import { useOnline, useSessionState } from '@/lib/session-hooks';
-import { SheetReminder } from '../backups/sheet-reminder';
 import { PhoneBar, Rail, Wordmark } from './rail';
 import { useShortcuts } from './shortcuts';
 import { TopBar } from './top-bar';
 
 const Banners = dynamic(() => import('./banners').then((module) => module.Banners), { ssr: false });
+// Only for who runs the box.
+const SheetReminder = dynamic(() => import('../backups/sheet-reminder').then((module) => module.SheetReminder), { ssr: false });
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), { ssr: false });
 const SessionDialog = dynamic(() => import('./session-dialog').then((module) => module.SessionDialog), { ssr: false });
