@@ -5,7 +5,7 @@ import { toGsm7 } from '@tappplus/domain/notifications/sms-segments';
 import { directionOf } from '@tappplus/domain/time/local-format';
 import { Button } from '@tappplus/ui/button';
 import { Field, FieldSet } from '@tappplus/ui/field';
-import { LatinInput, TextArea, TextInput } from '@tappplus/ui/inputs';
+import { Checkbox, LatinInput, TextArea, TextInput } from '@tappplus/ui/inputs';
 import { useToast } from '@tappplus/ui/toast';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
@@ -38,7 +38,7 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
   const subject = form.watch('subject') ?? null;
   const body = form.watch('body');
   const allowed = form.watch('allowsClinicalText') ?? false;
-  const draft = { channel, locale, subject, body, personId: person?.id };
+  const draft = { channel, locale, subject, body, allowsClinicalText: allowed, personId: person?.id };
   const preview = usePreview(draft);
   const direction = directionOf(locale);
   const titled = channel === 'EMAIL' || channel === 'PUSH';
@@ -47,6 +47,10 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
   const registered = (name: 'subject' | 'body') => {
     const { ref, ...rest } = form.register(name, name === 'subject' ? { setValueAs: emptyToNull } : {});
     return { ...rest, ref: (element: Written | null) => { ref(element); fields.current[name] = element; }, onFocus: () => { last.current = name; } };
+  };
+  const allow = (value: boolean) => {
+    form.setValue('allowsClinicalText', value, { shouldDirty: true });
+    form.clearErrors(['body', 'subject']);
   };
   const insert = (variable: string) => {
     const name = titled ? last.current : 'body';
@@ -110,7 +114,8 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
               {t('gsm', { letters: isolated(preview?.sms?.unicodeCharacters.join(' ') ?? '') })}
             </Button>
           )}
-          {words.length > 0 && body.trim() !== '' && <ClinicalWarning words={words} allowed={allowed} onAllow={(value) => { form.setValue('allowsClinicalText', value, { shouldDirty: true }); form.clearErrors(['body', 'subject']); }} />}
+          {words.length > 0 && body.trim() !== '' && <ClinicalWarning words={words} allowed={allowed} onAllow={allow} />}
+          {words.length === 0 && (allowed || preview?.revealing.some(({ withheld }) => withheld) === true) && <Checkbox label={t('clinicalAllow')} hint={t('clinicalAllowHint')} checked={allowed} onChange={(event) => allow(event.target.checked)} />}
           <FieldSet legend={t('variables')} hint={t('variablesHint')}>
             <div className="flex flex-wrap gap-1.5">
               {TEMPLATE_VARIABLES.map((variable) => (

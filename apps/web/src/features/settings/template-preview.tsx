@@ -14,6 +14,8 @@ export interface Draft {
   locale: string;
   subject: string | null;
   body: string;
+  /** The clinic lets this text name an act: then nothing is left out. */
+  allowsClinicalText?: boolean | undefined;
   /** Fills it with this patient's data; each look is recorded, so it follows the typing more slowly. */
   personId?: string | undefined;
 }
@@ -27,13 +29,13 @@ const TYPING_MS = 250;
 const RECORDED_MS = 1200;
 
 /** The text as the box would send it, asked again while it is written. */
-export function usePreview({ channel, locale, subject, body, personId }: Draft): MessagePreview | undefined {
+export function usePreview({ channel, locale, subject, body, allowsClinicalText = false, personId }: Draft): MessagePreview | undefined {
   const pause = personId === undefined ? TYPING_MS : RECORDED_MS;
   const text = useDebounced(body, pause);
   const title = useDebounced(subject, pause);
   const { data } = useQuery({
-    queryKey: ['post', '/message-templates/preview', channel, locale, title, text, personId],
-    queryFn: async ({ signal }) => (await api.POST('/message-templates/preview', { body: { channel, locale, subject: title, body: text, ...(personId === undefined ? {} : { personId }) }, signal })).data,
+    queryKey: ['post', '/message-templates/preview', channel, locale, title, text, allowsClinicalText, personId],
+    queryFn: async ({ signal }) => (await api.POST('/message-templates/preview', { body: { channel, locale, subject: title, body: text, allowsClinicalText, ...(personId === undefined ? {} : { personId }) }, signal })).data,
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData,
     staleTime: 60_000,
