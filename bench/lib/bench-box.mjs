@@ -11,7 +11,7 @@ import { say } from './options.mjs';
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const ADMIN = { email: 'bench@example.org', password: 'le-banc-d-essai-du-box' };
 const requireDb = createRequire(path.join(ROOT, 'packages/db/package.json'));
-const FOREIGN = /^(DATA_DIR|DATABASE_URL|REDIS_URL|.*_PORT|PUBLIC_URL|CORS_ORIGINS|ADMIN_.*|SENDGRID_.*|TWILIO_.*|FIREBASE_.*|FCM_.*|JWT_.*|ENCRYPTION_KEY.*|RATE_LIMIT_.*|NODE_OPTIONS)$/;
+const FOREIGN = /^(DATA_DIR|DATABASE_URL|REDIS_URL|.*_PORT|PUBLIC_URL|CORS_ORIGINS|ADMIN_.*|SENDGRID_.*|TWILIO_.*|FIREBASE_.*|FCM_.*|JWT_.*|ENCRYPTION_KEY.*|RATE_LIMIT_.*|PACE_.*|NODE_OPTIONS)$/;
 
 /** Environment of a box to be measured: nothing of the person's shell, no rate limits, `dataDir` or a new folder. */
 export async function benchEnvironment({ dataDir, env = {} } = {}) {

@@ -34,7 +34,7 @@ export interface Box {
 }
 
 /** Settings of a person's shell that must not reach a test's box. */
-const FOREIGN = /^(DATA_DIR|DATABASE_URL|REDIS_URL|.*_PORT|PUBLIC_URL|CORS_ORIGINS|ADMIN_.*|SENDGRID_.*|TWILIO_.*|FIREBASE_.*|FCM_.*|JWT_.*|ENCRYPTION_KEY.*|VITEST.*|NODE_ENV|NODE_OPTIONS)$/;
+const FOREIGN = /^(DATA_DIR|DATABASE_URL|REDIS_URL|.*_PORT|PUBLIC_URL|CORS_ORIGINS|ADMIN_.*|SENDGRID_.*|TWILIO_.*|FIREBASE_.*|FCM_.*|PACE_.*|JWT_.*|ENCRYPTION_KEY.*|VITEST.*|NODE_ENV|NODE_OPTIONS)$/;
 
 /** The environment of a private box: this process's own without foreign settings, free ports, a new data folder, and `env`. */
 export async function boxEnvironment(env: Record<string, string> = {}): Promise<Record<string, string | undefined>> {
