@@ -11,8 +11,8 @@ export type ReachStage = (typeof REACH_STAGES)[number];
 /** Why nobody was reached. `WITHHELD`: staff stopped the messages; `OUTBOX`: the channel has no provider yet; `EXPIRED`: the box or the Internet was off until it was too late. */
 export const NOT_REACHED_BECAUSE = ['NO_REMINDER', 'NO_CONTACT', 'OPTED_OUT', 'DECEASED', 'ARCHIVED', 'LATE_BOOKING', 'OUTBOX', 'FAILED', 'UNKNOWN', 'EXPIRED', 'WITHHELD'] as const;
 export type NotReachedBecause = (typeof NOT_REACHED_BECAUSE)[number];
-/** Why somebody is on the call list: not reached, or reached and waiting for an answer of a person. */
-export const CALL_BECAUSE = [...NOT_REACHED_BECAUSE, 'MOVE_REQUESTED', 'DECLINED', 'PREPARATION'] as const;
+/** Why somebody is on the call list: not reached, or reached and waiting for an answer of a person. `OUTAGE`: his message cannot leave in time while a provider or the Internet is away. */
+export const CALL_BECAUSE = [...NOT_REACHED_BECAUSE, 'MOVE_REQUESTED', 'DECLINED', 'OUTAGE', 'PREPARATION'] as const;
 export type CallBecause = (typeof CALL_BECAUSE)[number];
 export const CALL_OUTCOMES = ['REACHED', 'NO_ANSWER', 'MOVED'] as const;
 export type CallOutcomeName = (typeof CALL_OUTCOMES)[number];

@@ -60,7 +60,7 @@ describe('axe finds nothing', () => {
   const staffPages = () => [
     '/', '/agenda?view=week', '/agenda?view=day', '/people', '/people?archived=true', '/people/new', `/people/${ids.person}`, `/people/${ids.person}/edit`,
     '/interventions/new', `/interventions/new?personId=${ids.person}`, `/interventions/${ids.scheduled}`, `/interventions/${ids.past}`, `/interventions/${ids.scheduled}/edit`,
-    '/reminders', '/reminders?status=FAILED,UNKNOWN,EXPIRED', '/outbox', '/settings', ...SETTINGS.map((section) => `/settings/${section}`), '/no-such-page',
+    '/reminders', '/reminders?status=FAILED,UNKNOWN,EXPIRED', '/outbox', '/box', '/time-law', '/settings', ...SETTINGS.map((section) => `/settings/${section}`), '/no-such-page',
   ];
 
   /** What opens over a page, by keys and addresses, so that it works in every language. */

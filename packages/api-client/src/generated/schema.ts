@@ -2180,7 +2180,7 @@ export interface components {
             } | null;
             scheduledLocal: string;
             /** @enum {string} */
-            because: "NO_REMINDER" | "NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "OUTBOX" | "FAILED" | "UNKNOWN" | "EXPIRED" | "WITHHELD" | "MOVE_REQUESTED" | "DECLINED" | "PREPARATION";
+            because: "NO_REMINDER" | "NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "OUTBOX" | "FAILED" | "UNKNOWN" | "EXPIRED" | "WITHHELD" | "MOVE_REQUESTED" | "DECLINED" | "OUTAGE" | "PREPARATION";
             reason: ("NO_CONTACT" | "OPTED_OUT" | "DECEASED" | "ARCHIVED" | "LATE_BOOKING" | "DUPLICATE" | "ANSWERED" | "MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_CLOSED" | "RULE_CHANGED" | "RULE_DISABLED" | "CONTACT_CHANGED" | "CANCELLED_BY_STAFF" | "TOO_LATE" | "INVALID_RECIPIENT" | "REFUSED" | "UNREGISTERED" | "AUTHENTICATION" | "CONFIGURATION" | "RATE_LIMITED" | "TOO_MANY_ATTEMPTS" | "TIMED_OUT" | "PROVIDER_ERROR" | "CONNECTION_LOST" | "LEASE_EXPIRED" | "MALFORMED_ANSWER" | "NOT_DELIVERED" | "RESOLVED_BY_STAFF") | null;
             channel: ("EMAIL" | "SMS" | "WHATSAPP" | "PUSH") | null;
             calls: components["schemas"]["Call"][];

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     because: {
       NO_REMINDER: 'aucun rappel prévu', NO_CONTACT: 'pas de coordonnées', OPTED_OUT: 'ne veut pas de messages', DECEASED: 'décédé', ARCHIVED: 'dossier archivé', LATE_BOOKING: 'pris trop tard pour un rappel',
       OUTBOX: 'message resté dans le boîtier', FAILED: 'message non remis', UNKNOWN: 'on ne sait pas si le message est arrivé', EXPIRED: 'message parti trop tard', WITHHELD: 'rappels annulés par l’équipe',
-      MOVE_REQUESTED: 'demande un autre horaire', DECLINED: 'dit ne pas venir', PREPARATION: 'n’a pas confirmé la préparation',
+      MOVE_REQUESTED: 'demande un autre horaire', DECLINED: 'dit ne pas venir', OUTAGE: 'Internet ou un canal est coupé', PREPARATION: 'n’a pas confirmé la préparation',
     },
     channels: { EMAIL: 'e-mail', SMS: 'SMS', WHATSAPP: 'WhatsApp', PUSH: 'notification' },
     outcomes: { REACHED: 'joint', NO_ANSWER: 'pas de réponse', MOVED: 'à déplacer' },
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     because: {
       NO_REMINDER: 'لم يُبرمج أي تذكير', NO_CONTACT: 'لا وسيلة اتصال', OPTED_OUT: 'لا يريد رسائل', DECEASED: 'متوفى', ARCHIVED: 'ملف مؤرشف', LATE_BOOKING: 'حُجز متأخرًا عن موعد التذكير',
       OUTBOX: 'بقيت الرسالة في الجهاز', FAILED: 'لم تصل الرسالة', UNKNOWN: 'لا يُعرف هل وصلت الرسالة', EXPIRED: 'فات أوان الرسالة', WITHHELD: 'ألغى الفريق التذكيرات',
-      MOVE_REQUESTED: 'يطلب موعدًا آخر', DECLINED: 'قال إنه لن يحضر', PREPARATION: 'لم يؤكد الاستعداد',
+      MOVE_REQUESTED: 'يطلب موعدًا آخر', DECLINED: 'قال إنه لن يحضر', OUTAGE: 'الإنترنت أو قناة الإرسال مقطوعة', PREPARATION: 'لم يؤكد الاستعداد',
     },
     channels: { EMAIL: 'بريد إلكتروني', SMS: 'رسالة نصية', WHATSAPP: 'واتساب', PUSH: 'إشعار' },
     outcomes: { REACHED: 'تم التواصل', NO_ANSWER: 'لا جواب', MOVED: 'يُنقل الموعد' },
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     because: {
       NO_REMINDER: 'no reminder planned', NO_CONTACT: 'no contact details', OPTED_OUT: 'wants no messages', DECEASED: 'deceased', ARCHIVED: 'file archived', LATE_BOOKING: 'booked too late for a reminder',
       OUTBOX: 'message stayed in the box', FAILED: 'message did not arrive', UNKNOWN: 'nobody knows whether the message arrived', EXPIRED: 'message was too late', WITHHELD: 'reminders stopped by staff',
-      MOVE_REQUESTED: 'asks for another time', DECLINED: 'says he does not come', PREPARATION: 'has not confirmed the preparation',
+      MOVE_REQUESTED: 'asks for another time', DECLINED: 'says he does not come', OUTAGE: 'the Internet or a channel is down', PREPARATION: 'has not confirmed the preparation',
     },
     channels: { EMAIL: 'e-mail', SMS: 'SMS', WHATSAPP: 'WhatsApp', PUSH: 'push' },
     outcomes: { REACHED: 'reached', NO_ANSWER: 'no answer', MOVED: 'to be moved' },

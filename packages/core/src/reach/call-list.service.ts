@@ -11,6 +11,7 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import { FieldCipher } from '../platform/cipher.js';
 import { Clock, toDate } from '../platform/clock.js';
 import { organizationId } from '../platform/request-context.js';
+import { OutagesService } from '../reminders/outages/outages.service.js';
 import { callListFile } from './call-list-file.js';
 import { ReachReader, type Judged } from './reach-reader.js';
 import { toCallListItem } from './reach.mapper.js';
@@ -24,7 +25,7 @@ const MOST_JUDGED = 5000;
 export class CallListService {
   constructor(
     private readonly repository: ReachRepository, private readonly reader: ReachReader, private readonly organizations: OrganizationsService, private readonly holidays: HolidaysService,
-    private readonly preparation: PreparationService, private readonly clock: Clock, private readonly cipher: FieldCipher,
+    private readonly preparation: PreparationService, private readonly outages: OutagesService, private readonly clock: Clock, private readonly cipher: FieldCipher,
   ) {}
 
   /** Nearest appointment first, at most `most` of them. `on`: a clinic date; without it until the end of the next working day and at least 48 hours. */
@@ -39,8 +40,9 @@ export class CallListService {
     const rows = await this.repository.page(organizationId(), filter, null, MOST_JUDGED);
     const judged = await this.reader.judge(rows, toDate(now));
     const unprepared = await this.unprepared(on);
+    const cutOff = new Set((await this.outages.unreached()).map((each) => each.interventionId));
     const due = judged.flatMap((each) => {
-      const because = reasonToCall(each, unprepared.has(each.facts.row.id), toDate(now));
+      const because = reasonToCall(each, { preparationOpen: unprepared.has(each.facts.row.id), outage: cutOff.has(each.facts.row.id) }, toDate(now));
       return because === null ? [] : [{ ...each, because }];
     });
     const items: CallListItem[] = due.slice(0, most).map(({ facts, reach, because }) => toCallListItem(facts, reach, because, locale, this.cipher));
@@ -63,7 +65,7 @@ export class CallListService {
   }
 }
 
-function reasonToCall({ facts, reach }: Judged, preparationOpen: boolean, now: Date): CallListItem['because'] | null {
+function reasonToCall({ facts, reach }: Judged, open: { preparationOpen: boolean; outage: boolean }, now: Date): CallListItem['because'] | null {
   const { row, wishOpen } = facts;
-  return callReason(reach, { status: row.status as InterventionStatus, confirmation: row.confirmation as 'UNANSWERED', wishOpen, preparationOpen, begun: row.scheduledAt <= now });
+  return callReason(reach, { status: row.status as InterventionStatus, confirmation: row.confirmation as 'UNANSWERED', wishOpen, ...open, begun: row.scheduledAt <= now });
 }

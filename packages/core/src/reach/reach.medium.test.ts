@@ -1,4 +1,6 @@
 import type { InterventionType, Person, Practitioner, User } from '@tappplus/db';
+import { ChannelsService } from '../notifications/channels.service.js';
+import { OutagesService } from '../reminders/outages/outages.service.js';
 import { openTestCore, type TestCore } from '@tappplus/testing/test-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.js';
@@ -148,6 +150,23 @@ describe('the call list', () => {
     expect((await list()).items).toMatchObject([{ because: 'MOVE_REQUESTED' }]);
     await write((tx) => tx.patientAnswer.update({ where: { id: answer }, data: { handledAt: new Date(0) } }));
     expect((await list()).items).toEqual([]);
+  });
+
+  it('holds whom an outage keeps from being told, until he is called or it is over', async () => {
+    const channels = core.get(ChannelsService);
+    const { stateOf } = channels;
+    channels.stateOf = (_organization, channel) => Promise.resolve({ channel, provider: 'TWILIO', source: null, sender: null, keyEnd: null });
+    const soon = await schedule('2026-11-20T15:00:00Z');
+    await remind(soon, 'PENDING', { provider: null });
+    await remind(await schedule('2026-11-21T15:00:00Z'), 'PENDING', { provider: null });
+    const outage = newId();
+    await write((tx) => tx.providerOutage.create({ data: { id: outage, provider: 'TWILIO', startedAt: new Date(0), lastFailureAt: new Date(0), failures: 3 } }));
+    expect((await list()).items).toMatchObject([{ appointmentId: soon.id, because: 'OUTAGE' }]);
+    await note(soon.id, { outcome: 'REACHED' });
+    expect((await list()).items).toEqual([]);
+    expect(await as(() => core.get(OutagesService).list(true))).toMatchObject({ unreachedCount: 0 });
+    await write((tx) => tx.providerOutage.update({ where: { id: outage }, data: { endedAt: new Date() } }));
+    channels.stateOf = stateOf;
   });
 
   it('holds from the evening before who has not said that he is prepared', async () => {

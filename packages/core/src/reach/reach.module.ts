@@ -4,6 +4,7 @@ import { HolidaysModule } from '../holidays/holidays.module.js';
 import { InterventionsModule } from '../interventions/interventions.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { CallListService } from './call-list.service.js';
+import { RemindersModule } from '../reminders/reminders.module.js';
 import { CallsRepository } from './calls.repository.js';
 import { CallsService } from './calls.service.js';
 import { ReachReader } from './reach-reader.js';
@@ -14,7 +15,7 @@ import { StatisticsService } from './statistics.service.js';
 
 /** T7: who was reached, whom to call, and how it went. */
 @Module({
-  imports: [ConfirmationsModule, HolidaysModule, InterventionsModule, OrganizationsModule],
+  imports: [ConfirmationsModule, HolidaysModule, InterventionsModule, OrganizationsModule, RemindersModule],
   providers: [CallListService, CallsRepository, CallsService, ReachReader, ReachRepository, ReachService, StatisticsRepository, StatisticsService],
   exports: [CallListService, CallsService, ReachService, StatisticsService],
 })

@@ -11,9 +11,6 @@ import { Clock, toDate } from '../platform/clock.js';
 import { organizationId } from '../platform/request-context.js';
 import { StatisticsRepository, type CostRow, type FigureRow } from './statistics.repository.js';
 
-/** So many days are counted at once: reads of SQLite hold the process, so longer times are counted in parts with turns between. */
-const DAYS_AT_ONCE = 7;
-
 interface Sums {
   figures: Map<string, FigureRow>;
   costs: CostRow[];
@@ -32,34 +29,40 @@ export class StatisticsService {
     if (days < 1) throw fieldError('to', 'OUT_OF_RANGE', 'The last day is before the first one.');
     if (days > MOST_STATISTICS_DAYS) throw fieldError('to', 'TOO_FAR', `Ask for ${MOST_STATISTICS_DAYS} days at most.`);
     const now = this.clock.now();
-    const [all, grouped]: [Sums, Sums] = [{ figures: new Map(), costs: [] }, { figures: new Map(), costs: [] }];
-    for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: DAYS_AT_ONCE })) {
-      const end = earlier(day.add({ days: DAYS_AT_ONCE - 1 }), last);
-      const span = { from: dayBounds(day.toString(), timeZone).from, to: dayBounds(end.toString(), timeZone).to };
-      const until = Temporal.Instant.compare(span.to, now) > 0 ? now : span.to;
-      if (Temporal.Instant.compare(span.from, until) >= 0) break;
-      await this.add(all, toDate(span.from), toDate(until), null);
-      await this.add(grouped, toDate(span.from), toDate(until), by);
+    const sums: Sums = { figures: new Map(), costs: [] };
+    // An intervention stands in one group, but in one of each of its channels: there the total is counted apart.
+    const all = by === 'channel' ? new Map<string, FigureRow>() : sums.figures;
+    for (let day = first; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+      const span = dayBounds(day.toString(), timeZone);
+      if (Temporal.Instant.compare(span.from, now) >= 0) break;
+      const [since, until] = [toDate(span.from), toDate(Temporal.Instant.compare(span.to, now) > 0 ? now : span.to)];
+      await this.count(sums, since, until, by);
+      if (all !== sums.figures) add(all, await this.repository.figures(organizationId(), since, until, null));
+      // Reads of SQLite hold the process: a day at a time, with turns for everybody else between.
+      await turn();
     }
     const end = dayBounds(last.toString(), timeZone).to;
     const labels = by === 'type' ? await this.repository.typeNames(organizationId()) : new Map<string, string>();
-    const total = [...all.figures.values()][0] ?? emptyRow('');
-    const rows = [...grouped.figures.values()].sort((one, other) => (by === 'day' ? (one.key < other.key ? -1 : 1) : other.interventions - one.interventions));
+    const total = [...all.values()].reduce(sumOf, emptyRow(''));
+    const rows = [...sums.figures.values()].sort((one, other) => (by === 'day' ? (one.key < other.key ? -1 : 1) : other.interventions - one.interventions));
     return {
       from, to, countedToLocal: localOfInstant(Temporal.Instant.compare(end, now) > 0 ? now : end, timeZone), timeZone, by,
-      total: figuresOf(total, all.costs, messagePrices),
-      rows: rows.map((row) => ({ key: row.key, label: labels.get(row.key) ?? null, ...figuresOf(row, grouped.costs.filter((cost) => cost.key === row.key), messagePrices) })),
+      total: figuresOf(total, sums.costs, messagePrices),
+      rows: rows.map((row) => ({ key: row.key, label: labels.get(row.key) ?? null, ...figuresOf(row, sums.costs.filter((cost) => cost.key === row.key), messagePrices) })),
     };
   }
 
-  private async add(sums: Sums, from: Date, to: Date, by: StatisticsGroup | null): Promise<void> {
-    for (const row of await this.repository.figures(organizationId(), from, to, by)) {
-      const known = sums.figures.get(row.key);
-      sums.figures.set(row.key, known === undefined ? row : sumOf(known, row));
-    }
+  private async count(sums: Sums, from: Date, to: Date, by: StatisticsGroup): Promise<void> {
+    add(sums.figures, await this.repository.figures(organizationId(), from, to, by));
     await turn();
     sums.costs.push(...(await this.repository.costs(organizationId(), from, to, by)));
-    await turn();
+  }
+}
+
+function add(sums: Map<string, FigureRow>, rows: readonly FigureRow[]): void {
+  for (const row of rows) {
+    const known = sums.get(row.key);
+    sums.set(row.key, known === undefined ? row : sumOf(known, row));
   }
 }
 
@@ -67,10 +70,6 @@ function dateOf(text: string, field: 'from' | 'to'): Temporal.PlainDate {
   const date = parsePlainDate(text);
   if (date === null) throw fieldError(field, 'INVALID_DATE', 'Give a date of the calendar.');
   return date;
-}
-
-function earlier(one: Temporal.PlainDate, other: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(one, other) < 0 ? one : other;
 }
 
 function emptyRow(key: string): FigureRow {

@@ -8,6 +8,8 @@ export interface CallFacts {
   wishOpen: boolean;
   /** The patient was asked to prepare and has not said that he understood, the evening before. */
   preparationOpen: boolean;
+  /** While a provider or the Internet is away no message will reach him in time. Absent = no. */
+  outage?: boolean;
   begun: boolean;
 }
 
@@ -20,5 +22,6 @@ export function callReason(reach: ReachResult, facts: CallFacts): CallBecause | 
   if (reach.stage === 'NOT_REACHED') return reach.because;
   if (reach.stage === 'CALLED') return null;
   if (facts.wishOpen && (facts.confirmation === 'MOVE_REQUESTED' || facts.confirmation === 'DECLINED')) return facts.confirmation;
+  if (facts.outage === true) return 'OUTAGE';
   return facts.preparationOpen ? 'PREPARATION' : null;
 }

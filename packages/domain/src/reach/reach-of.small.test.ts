@@ -92,6 +92,7 @@ describe('whom to call', () => {
     ['dead', reach([message({ status: 'SKIPPED', reason: 'DECEASED' })]), facts, null],
     ['wants another hour', reach([message()]), { ...facts, confirmation: 'MOVE_REQUESTED' as const, wishOpen: true }, 'MOVE_REQUESTED'],
     ['wanted another hour, dealt with', reach([message()]), { ...facts, confirmation: 'MOVE_REQUESTED' as const }, null],
+    ['cannot be told while the Internet is away', reach([message()]), { ...facts, outage: true, preparationOpen: true }, 'OUTAGE'],
     ['has not said he understood', reach([message()]), { ...facts, preparationOpen: true }, 'PREPARATION'],
     ['was told by telephone', reach([failed], [called('REACHED')]), { ...facts, preparationOpen: true }, null],
   ])('%s', (_name, result, given, expected) => {

@@ -36,7 +36,7 @@ export class OutagesRepository {
 
   /**
    * Appointments of a clinic that begin in (now, until], have a reminder waiting on one of these channels, none waiting on another, and of
-   * which nobody was told yet; soonest first, each once.
+   * which nobody was told yet, by a message or by telephone; soonest first, each once.
    */
   async unreached(organizationId: string, channels: readonly Channel[], now: Date, until: Date, limit: number): Promise<UnreachedRow[]> {
     if (channels.length === 0) return [];
@@ -49,6 +49,7 @@ export class OutagesRepository {
           (o."status" IN ('SENT', 'DELIVERED', 'READ') AND o."provider" <> 'OUTBOX' AND o."usefulUntil" = r."usefulUntil")
           OR (o."status" = 'PENDING' AND o."channel" NOT IN (${list}))
           OR (o."status" = 'PENDING' AND o."channel" IN (${list}) AND o."id" < r."id")))
+        AND NOT EXISTS (SELECT 1 FROM "CallOutcome" c WHERE c."appointmentId" = r."appointmentId" AND c."appointmentKind" = r."appointmentKind" AND c."outcome" <> 'NO_ANSWER')
       ORDER BY r."usefulUntil", r."appointmentId" LIMIT ${limit}`);
   }
 }
