@@ -96,6 +96,7 @@ function renderNginx(settings) {
     temp: path.join(settings.runDir, 'nginx').replaceAll('\\', '\\\\').replaceAll('"', '\\"'),
     static: quoted(`${path.join(settings.root, 'apps/web/.next/static')}/`),
     error_page: page,
+    metrics: settings.metricsToken === undefined ? 'return 404;' : `if ($http_authorization != "Bearer ${settings.metricsToken}") { return 404; } proxy_pass http://api;`,
     ...tlsValues(settings),
   };
   const template = fs.readFileSync(path.join(settings.root, 'nginx.conf'), 'utf8');

@@ -2,6 +2,7 @@
 // CommonJS without dependencies: read by `npm start` on Node 20 and by ecosystem.config.js inside the image.
 'use strict';
 
+const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.resolve(__dirname, '..');
@@ -27,6 +28,15 @@ function tlsMode(env) {
   return mode;
 }
 
+/** What a Prometheus elsewhere says to be let in to the figures; undefined = nobody is. */
+function metricsToken(env) {
+  const file = (env.METRICS_TOKEN_FILE ?? '').trim();
+  const token = (file === '' ? (env.METRICS_TOKEN ?? '') : fs.readFileSync(file, 'utf8')).trim();
+  if (token === '') return undefined;
+  if (!/^[A-Za-z0-9_-]{20,}$/.test(token)) throw new Refusal('METRICS_TOKEN must have 20 letters, digits, dashes or underscores, or more.');
+  return token;
+}
+
 /**
  * Reads the box's settings from an environment.
  * A relative DATA_DIR counts from the project's root, so that `npm start` and `npm stop` mean the same folder from anywhere.
@@ -44,6 +54,7 @@ function readSettings(env) {
     secretsDir: path.join(dataDir, 'secrets'),
     redisDir: path.join(dataDir, 'redis'),
     httpPort: port(env, 'HTTP_PORT', 8080),
+    metricsToken: metricsToken(env),
     tls: tlsMode(env),
     tlsDir: path.join(dataDir, 'tls'),
     httpsPort: port(env, 'HTTPS_PORT', 8443),

@@ -11,6 +11,7 @@ help='tappplus <command> [--json] [--help]
   backup, list, verify          make a backup, list them, restore one on trial
   restore [file]                put a backup in place of the data; the box must be stopped
   user reset-password <email>   a link for a new password
+  metrics                       the figures for Prometheus
   support-bundle                a file for whoever helps, without personal data
 More of each: tappplus <command> --help'
 case ${1:-} in
@@ -27,6 +28,10 @@ case ${1:-} in
     ;;
   backup | list | verify) exec "$node" packages/core/dist/backup/backup-cli.js "$@" ;;
   doctor | support-bundle | user) exec "$node" packages/core/dist/operating/operating-cli.js "$@" ;;
+  metrics)
+    port=$(sed -n 's/.*upstream api { server 127.0.0.1:\([0-9]*\).*/\1/p' "$DATA_DIR/run/nginx.conf")
+    exec "$node" -e 'fetch(process.argv[1]).then(async (answer) => process.stdout.write(await answer.text()), () => { console.error("The box does not answer."); process.exitCode = 1; })' "http://127.0.0.1:${port:-5550}/metrics"
+    ;;
   --help | -h | help)
     echo "$help"
     ;;

@@ -95,6 +95,16 @@ describe('what nginx and Redis are given', () => {
     expect(text).toContain('listen 8124 ssl http2');
   });
 
+  it('lets nobody read the figures but who knows the token', () => {
+    const location = (env) => {
+      prepare(settings(env));
+      return /location = \/metrics \{ (.+) \}\n/.exec(readFileSync(path.join(settings().runDir, 'nginx.conf'), 'utf8'))?.[1];
+    };
+    expect(location({})).toBe('return 404;');
+    expect(location({ METRICS_TOKEN: 'a-token-of-twenty-signs' })).toBe('if ($http_authorization != "Bearer a-token-of-twenty-signs") { return 404; } proxy_pass http://api;');
+    expect(() => settings({ METRICS_TOKEN: 'short"; return 200' })).toThrow('METRICS_TOKEN must have 20');
+  });
+
   it('leaves no gap in nginx.conf and no log of requests', () => {
     prepare(settings({ HTTP_PORT: '8123' }));
     const text = readFileSync(path.join(settings().runDir, 'nginx.conf'), 'utf8');
