@@ -55,6 +55,11 @@ describe('configuration', () => {
     expect(config).toMatchObject({ sendgrid: { apiKey: 'SG.key', from: 'clinic@example.org' }, sendgridBaseUrl: 'http://127.0.0.1:9', twilio: { from: '+15005550006', whatsappFrom: null }, corsOrigins: ['https://a.example', 'https://b.example'], publicUrl: 'https://clinic.example' });
   });
 
+  it('takes a pace for each channel; what is not said is left to the sender', () => {
+    expect(load({ PACE_SMS: '2.5', PACE_EMAIL: 'unlimited' }).pace).toEqual({ SMS: 2.5, EMAIL: null });
+    expect(load({}).pace).toEqual({});
+  });
+
   it.each([
     [{ BACKUP_KEEP_DAYS: '-1' }, 'BACKUP_KEEP_DAYS must be a whole number from 0 to 3650.'],
     [{ BACKUP_PROOF_AT: '25:00' }, 'BACKUP_PROOF_AT must be a time of day such as 02:30.'],
@@ -69,6 +74,8 @@ describe('configuration', () => {
     [{ RATE_LIMIT_USER: '0' }, 'RATE_LIMIT_USER must be a whole number of 1 or more.'],
     [{ CORS_ORIGINS: 'https://a.example/path' }, 'CORS_ORIGINS must be a comma-separated list of origins such as https://clinic.example.'],
     [{ PUBLIC_URL: 'clinic.example' }, 'PUBLIC_URL must be an address that starts with http:// or https://.'],
+    [{ PACE_SMS: '0' }, 'PACE_SMS must be a number above 0 such as 10 or 0.5, or unlimited.'],
+    [{ SENDGRID_WEBHOOK_KEY: 'key' }, 'SENDGRID_WEBHOOK_KEY must be the verification key that SendGrid shows for its signed event webhook.'],
     [{ ADMIN_EMAIL: 'a@b.ma' }, 'ADMIN_EMAIL is set but ADMIN_PASSWORD is not; set both or neither.'],
     [{ SENDGRID_FROM: 'a@b.ma' }, 'SENDGRID_FROM is set but SENDGRID_API_KEY is not; set both or neither.'],
     [{ TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't' }, 'TWILIO_ACCOUNT_SID is set without a sender: set TWILIO_FROM, TWILIO_MESSAGING_SERVICE_SID or TWILIO_WHATSAPP_FROM too.'],

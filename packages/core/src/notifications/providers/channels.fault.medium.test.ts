@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { FAKE_KEYS, FakeProviders } from '@tappplus/testing/providers/fake-providers';
 import { sendgridFaults } from '@tappplus/testing/providers/fake-sendgrid';
+import type { Fault } from '@tappplus/testing/providers/fault';
 import { acceptsSilently, FAULT_MATRIX, type FaultCase } from '@tappplus/testing/providers/fault-matrix';
 import type { StandIn } from '@tappplus/testing/providers/stand-in';
 import type { ChannelAdapter, ChannelTransport, OutgoingMessage } from '../channels/channel.port.js';
@@ -104,4 +105,26 @@ it('SendGrid’s X-RateLimit-Reset is the wait', async () => {
   const outcome = await email.send({ ...base, channel: 'EMAIL', recipient: 'amina@example.test' });
   expect(outcome).toMatchObject({ kind: 'NOT_SENT', reason: 'RATE_LIMITED', retryAfterSeconds: expect.toSatisfy((seconds: number) => seconds > 30 && seconds <= 61) });
   email.close();
+});
+
+describe('reading what became of messages', () => {
+  const to = (standIn: StandIn): ChannelTransport => ({ baseUrl: standIn.baseUrl, timeoutMs: TIMEOUT_MS });
+  const sms = new TwilioChannel(twilioKeys, 'SMS', to(providers.twilio), now);
+  const email = new SendGridChannel({ apiKey: FAKE_KEYS.sendgridApiKey, from: FAKE_KEYS.sendgridFrom }, to(providers.sendgrid));
+  const READS: [string, StandIn, () => Promise<{ kind: string }>][] = [
+    ['a message of Twilio', providers.twilio, () => sms.look([`SM${'0'.repeat(32)}`])], ['what came in at Twilio', providers.twilio, () => sms.incoming(new Date(0))], ['messages of SendGrid', providers.sendgrid, () => email.look(['message'])],
+  ];
+  const BROKEN: Fault[] = [
+    { kind: 'HTML', accepts: false }, { kind: 'HTML', accepts: false, status: 503 }, { kind: 'MALFORMED', accepts: false }, { kind: 'TIME_OUT', accepts: false }, { kind: 'RESET', accepts: false }, { kind: 'STATUS', status: 500, body: {} },
+    { kind: 'STATUS', status: 401, body: {} }, { kind: 'STATUS', status: 429, body: {}, headers: { 'Retry-After': '7' } }, { kind: 'STATUS', status: 200, body: {} }, { kind: 'STATUS', status: 200, body: [] },
+  ];
+  afterAll(() => [sms, email].forEach((adapter) => adapter.close()));
+  afterEach(() => providers.clear());
+
+  it.each(READS)('%s: whatever goes wrong is a question that failed, never an answer', async (_name, standIn, read) => {
+    for (const fault of BROKEN) {
+      standIn.failAlways(fault);
+      expect(await read(), JSON.stringify(fault)).toMatchObject({ kind: 'FAILED_TO_LOOK', ...(fault.kind === 'STATUS' && fault.status === 429 ? { retryAfterSeconds: 7 } : {}) });
+    }
+  });
 });

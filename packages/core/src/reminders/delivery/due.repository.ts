@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
 import { OVERDUE_MS } from './merge-overdue.js';
 import type { DueDevice, DueRow, Shut } from './delivery-rows.js';
