@@ -5,7 +5,7 @@ import { BackupsService } from '@tappplus/core/backup/backups.service';
 import { RestoresService } from '@tappplus/core/backup/restores/restores.service';
 import { Endpoint, RawEndpoint, type EndpointInput } from '../http/endpoint.decorator.js';
 import type { HttpExchange } from '../http/exchange.js';
-import { uploadOf } from './upload.js';
+import { lengthOf, uploadOf } from './upload.js';
 
 type Routes = typeof restoreEndpoints;
 
@@ -27,7 +27,7 @@ export class RestoresController {
   @RawEndpoint({ method: 'POST', path: '/backups/uploads', permission: 'OPERATOR', because: 'a backup file of any size' })
   upload({ request, reply }: HttpExchange): unknown {
     void reply.code(201);
-    return this.restores.takeUpload(uploadOf(request));
+    return this.restores.takeUpload(uploadOf(request), lengthOf(request));
   }
 
   @Endpoint(restoreEndpoints.begin, { transaction: false }) begin({ body }: EndpointInput<Routes['begin']>) {

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { restoreEndpoints, setupEndpoints } from '@tappplus/contracts';
 import { SetupService } from '@tappplus/core/auth/setup.service';
 import { RestoresService } from '@tappplus/core/backup/restores/restores.service';
-import { uploadOf } from '../backups/upload.js';
+import { lengthOf, uploadOf } from '../backups/upload.js';
 import { Endpoint, RawEndpoint, type EndpointInput } from '../http/endpoint.decorator.js';
 import type { HttpExchange } from '../http/exchange.js';
 
@@ -28,7 +28,7 @@ export class SetupController {
   upload({ request, reply }: HttpExchange): unknown {
     void reply.code(201);
     const code = String(request.headers['x-setup-code'] ?? '');
-    return this.setup.requireCode(code).then(() => this.restores.takeUpload(uploadOf(request)));
+    return this.setup.requireCode(code).then(() => this.restores.takeUpload(uploadOf(request), lengthOf(request)));
   }
 
   @Endpoint(restoreEndpoints.setupBegin, { transaction: false }) async beginRestore({ body }: EndpointInput<typeof restoreEndpoints.setupBegin>) {

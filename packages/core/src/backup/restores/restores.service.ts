@@ -5,6 +5,7 @@ import type { RestorableFile, RestoreView } from '@tappplus/contracts';
 import { AppError } from '../../platform/app-error.js';
 import { Clock } from '../../platform/clock.js';
 import { Config, type BoxFacts } from '../../platform/config.js';
+import { DiskSpace } from '../../platform/disk-space.js';
 import { Logger } from '../../platform/logger.js';
 import { asBackupError, BackupError, type BackupProblem } from '../backup-error.js';
 import { backupsFolder, EXTERNAL } from '../backup-settings.js';
@@ -46,7 +47,7 @@ interface Session {
 export class RestoresService implements BeforeApplicationShutdown {
   private session: Session | undefined;
 
-  constructor(private readonly config: Config, private readonly clock: Clock, private readonly logger: Logger) {}
+  constructor(private readonly config: Config, private readonly disk: DiskSpace, private readonly clock: Clock, private readonly logger: Logger) {}
 
   /** What can be restored in a place, newest first. `RESTORE_REFUSED` with PLACE_AWAY when it does not answer. */
   async files(place: RestoreSource['place'], s3?: RestoreSource['s3']): Promise<RestorableFile[]> {
@@ -64,8 +65,12 @@ export class RestoresService implements BeforeApplicationShutdown {
     return { folder: backup.folder, s3: backup.s3 === null ? null : `s3://${backup.s3.bucket}/${backup.s3.prefix}` };
   }
 
-  /** Keeps a file that a browser sends until the next one, or until the box starts again. `RESTORE_REFUSED` when it is no backup. */
-  takeUpload(bytes: AsyncIterable<Buffer>): Promise<{ id: string; bytes: number }> {
+  /**
+   * Keeps a file of `length` bytes that a browser sends until the next one, or until the box starts again. `RESTORE_REFUSED` when it is no
+   * backup, `DISK_FULL` when the disk would be nearly full with it.
+   */
+  async takeUpload(bytes: AsyncIterable<Buffer>, length: number): Promise<{ id: string; bytes: number }> {
+    await this.disk.requireRoom(length);
     return refusing(() => takeUpload(this.box().dataDir, bytes));
   }
 

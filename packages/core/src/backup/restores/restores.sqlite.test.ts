@@ -6,6 +6,7 @@ import { Factories, FakeClock, openTestDatabase, type TestDatabase } from '@tapp
 import { fingerprint, inFile, settingsIn } from '@tappplus/testing/backup-box';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Config } from '../../platform/config.js';
+import { DiskSpace } from '../../platform/disk-space.js';
 import { Logger } from '../../platform/logger.js';
 import { backupsFolder } from '../backup-settings.js';
 import { streamOf } from '../durable-file.js';
@@ -20,6 +21,7 @@ const NOW = Temporal.Instant.from('2026-11-20T09:00:00Z');
 const SILENT = new Logger({ level: 'silent' });
 let clinic: TestDatabase;
 let usb: string;
+let freeBytes: number;
 const folders: string[] = [];
 const services: RestoresService[] = [];
 
@@ -27,6 +29,7 @@ beforeEach(async () => {
   clinic = await openTestDatabase();
   await new Factories(clinic).organization({ name: 'Clinique des Oliviers' });
   usb = newFolder();
+  freeBytes = 90e9;
 });
 afterEach(async () => {
   for (const service of services.splice(0)) await service.beforeApplicationShutdown();
@@ -40,8 +43,11 @@ function newFolder(): string {
   return folder;
 }
 /** The restores of the box in this folder. */
-function restoresIn(dataDir: string, env: Record<string, string> = {}): RestoresService {
-  const service = new RestoresService(Config.load({ DATA_DIR: dataDir, BACKUP_DIR: usb, ...env }), new FakeClock(NOW.toString()), SILENT);
+function restoresIn(dataDir: string): RestoresService {
+  const config = Config.load({ DATA_DIR: dataDir, BACKUP_DIR: usb });
+  const disk = new DiskSpace(config, SILENT);
+  disk.measure = () => Promise.resolve({ freeBytes, totalBytes: 100e9 });
+  const service = new RestoresService(config, disk, new FakeClock(NOW.toString()), SILENT);
   services.push(service);
   return service;
 }
@@ -63,7 +69,7 @@ describe('a restore asked for on a page', () => {
     const file = await make();
     const empty = newFolder();
     const service = restoresIn(empty);
-    const upload = await service.takeUpload(sent(file));
+    const upload = await service.takeUpload(sent(file), 1000);
     expect(upload.bytes).toBe(readFileSync(path.join(backupsFolder(home()), file)).length);
     const passphrase = findPassphrase(home());
     const found = await ended(service, wish(upload.id, { source: { place: 'UPLOAD', file: upload.id }, passphrase }));
@@ -87,7 +93,7 @@ describe('a restore asked for on a page', () => {
     const file = await make();
     const empty = newFolder();
     const service = restoresIn(empty);
-    const { id } = await service.takeUpload(sent(file));
+    const { id } = await service.takeUpload(sent(file), 1000);
     await service.confirm((await ended(service, { source: { place: 'UPLOAD', file: id }, passphrase: findPassphrase(home()), acceptOtherBox: false })).id);
     await settled(empty);
     const rows = inFile(path.join(empty, 'meditache.db'), (connection) => connection.prepare(`SELECT "id", "outcome", "file" FROM "BackupRun" WHERE "id" IN ('this', 'other') ORDER BY "id"`).all());
@@ -169,6 +175,14 @@ describe('what cannot be restored is named and touches nothing', () => {
     expect(await ended(restoresIn(home()), wish(file, { passphrase, acceptOtherBox: true }))).toMatchObject({ state: 'READY', found: { ownBox: false } });
   });
 
+  it('an upload that would fill the disk, before any of it is taken', async () => {
+    const service = restoresIn(home());
+    const file = await make();
+    freeBytes = 20e9;
+    await expect(service.takeUpload(sent(file), 19_900_000_000)).rejects.toMatchObject({ code: 'DISK_FULL' });
+    expect(existsSync(path.join(home(), 'uploads'))).toBe(false);
+  });
+
   it('an upload that is no backup, at its first bytes', async () => {
     const service = restoresIn(home());
     let asked = 0;
@@ -176,7 +190,7 @@ describe('what cannot be restored is named and touches nothing', () => {
       for (; asked < 1000; asked += 1) yield Promise.resolve(Buffer.alloc(65_536, 7));
       await Promise.resolve();
     }
-    await expect(service.takeUpload(film())).rejects.toMatchObject({ code: 'RESTORE_REFUSED', context: { problem: 'NOT_A_BACKUP' } });
+    await expect(service.takeUpload(film(), 65_536_000)).rejects.toMatchObject({ code: 'RESTORE_REFUSED', context: { problem: 'NOT_A_BACKUP' } });
     expect(asked).toBe(0);
     expect(readdirSync(path.join(home(), 'uploads'))).toEqual([]);
   });
