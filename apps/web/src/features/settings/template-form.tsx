@@ -69,6 +69,7 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
     const standard = DEFAULT_TEMPLATES.find((one) => one.channel === channel && one.locale === locale);
     if (standard === undefined) return;
     form.setValue('subject', standard.subject, { shouldDirty: true });
+    form.setValue('allowsClinicalText', false, { shouldDirty: true });
     form.setValue('body', standard.body, { shouldDirty: true, shouldValidate: true });
   };
   const submit = form.handleSubmit(async (values) => {
@@ -115,7 +116,7 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
             </Button>
           )}
           {words.length > 0 && body.trim() !== '' && <ClinicalWarning words={words} allowed={allowed} onAllow={allow} />}
-          {words.length === 0 && (allowed || preview?.revealing.some(({ withheld }) => withheld) === true) && <Checkbox label={t('clinicalAllow')} hint={t('clinicalAllowHint')} checked={allowed} onChange={(event) => allow(event.target.checked)} />}
+          {words.length === 0 && (allowed || preview?.revealing.some(({ withheld }) => withheld) === true) && <Checkbox label={t('clinicalAllowValues')} hint={t('clinicalAllowHint')} checked={allowed} onChange={(event) => allow(event.target.checked)} />}
           <FieldSet legend={t('variables')} hint={t('variablesHint')}>
             <div className="flex flex-wrap gap-1.5">
               {TEMPLATE_VARIABLES.map((variable) => (

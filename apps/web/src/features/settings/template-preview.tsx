@@ -49,7 +49,8 @@ export function PreviewNote({ preview, locale }: { preview: MessagePreview; loca
   const { tag } = useFormat();
   const { sms, cost, longest } = preview;
   const money = (one: NonNullable<MessagePreview['cost']>) => new Intl.NumberFormat(tag, { style: 'currency', currency: one.currency, maximumFractionDigits: 3 }).format(one.amount);
-  const arabic = directionOf(locale) === 'rtl';
+  // Arabic letters cannot be spared; those of another text can.
+  const arabic = directionOf(locale) === 'rtl' || sms?.unicodeCharacters.some((letter) => /\p{Script=Arabic}/u.test(letter)) === true;
   return (
     <>
       {(sms !== null || cost !== null) && (
