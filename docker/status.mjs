@@ -32,7 +32,7 @@ const table = (rows) => {
 export function statusText(box) {
   const processes = box.processes.map((each) => [each.name, WORDS[each.state], each.restarts === null ? '?' : `${each.restarts} restarts`, size(each.memoryBytes)]);
   const hidden = new Set(box.processes.map(({ name }) => name));
-  const parts = box.parts.filter(({ name }) => !hidden.has(name)).map((part) => [part.name, WORDS[part.state], [part.name === 'disk' ? '' : part.value, part.detail, part.at].filter((each) => each !== undefined && each !== '').join(', ')]);
+  const parts = box.parts.filter(({ name }) => !hidden.has(name)).map((part) => [part.name, WORDS[part.state], [part.name === 'disk' ? '' : part.value, part.name === 'disk' || part.name === 'queueLag' ? '' : part.detail, part.at].filter((each) => each !== undefined && each !== '').join(', ')]);
   const { database, disk, clock, timeZoneData: zones } = box;
   const facts = [
     ['database', `${size(database.bytes)}${database.walBytes === null ? '' : `, journal ${size(database.walBytes)}`}`],

@@ -96,7 +96,7 @@ function Time({ box }: { box: Box }) {
   return (
     <Group title={t('timeTitle')}>
       <Fact name={t('clock')} state={stateOf(box, 'clock')}>
-        {clock.skewSeconds === null || clock.provider === null ? t('clockUnknown') : t('clockRight', { count: Math.abs(clock.skewSeconds), provider: clock.provider })}
+        {clock.skewSeconds === null || clock.provider === null ? t('clockUnknown') : t('clockRight', { count: Math.abs(clock.skewSeconds), provider: t(`providers.${clock.provider as 'FCM'}`) })}
       </Fact>
       <Fact name={t('zones')} state={stateOf(box, 'timeZoneData')}>
         {t('zonesValue', { version: timeZoneData.version, source: timeZoneData.source })}

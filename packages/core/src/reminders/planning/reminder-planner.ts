@@ -20,7 +20,7 @@ import { PlanningRepository, type NewReminder, type PlanningPerson, type StoredF
 export interface PlanResult {
   created: number;
   cancelled: number;
-  /** How many were made for each appointment that got any. */
+  /** How many that are to leave were made for each appointment that got any. */
   createdOf: ReadonlyMap<string, number>;
 }
 
@@ -81,7 +81,7 @@ export class ReminderPlanner {
     const gone = await this.write(created, cancelled, now);
     this.tell(first.organizationId, created, gone);
     const createdOf = new Map<string, number>();
-    for (const { appointmentId } of created) createdOf.set(appointmentId, (createdOf.get(appointmentId) ?? 0) + 1);
+    for (const { appointmentId, status } of created) if (status === 'PENDING') createdOf.set(appointmentId, (createdOf.get(appointmentId) ?? 0) + 1);
     return { created: created.length, cancelled: gone, createdOf };
   }
 

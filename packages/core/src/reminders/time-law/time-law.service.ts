@@ -79,8 +79,11 @@ function readCursor(cursor: string | undefined): { newAt: Date; id: string } | n
 }
 
 function toView(row: TimeLawChange, timeZone: string): TimeLawChangeView {
+  const [from, to] = [row.fromVersion.split('+')[0] ?? '', row.toVersion.split('+')[0] ?? ''];
+  // The mark of a file's content is of interest only where the versions alone do not differ.
+  const versions = from === to ? { fromVersion: row.fromVersion, toVersion: row.toVersion } : { fromVersion: from, toVersion: to };
   return {
-    id: row.id, timeZone: row.timeZone, fromVersion: row.fromVersion, toVersion: row.toVersion, startedAt: row.startedAt.toISOString(), startedLocal: localOfInstant(toInstant(row.startedAt), timeZone),
+    id: row.id, timeZone: row.timeZone, ...versions, startedAt: row.startedAt.toISOString(), startedLocal: localOfInstant(toInstant(row.startedAt), timeZone),
     finishedAt: row.finishedAt?.toISOString() ?? null, appointmentCount: row.appointmentCount, reminderCount: row.reminderCount, seenAt: row.seenAt?.toISOString() ?? null,
   };
 }
