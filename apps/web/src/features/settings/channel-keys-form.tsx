@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { emptyToNull, useApiForm } from '@/lib/forms';
 import { FormDialog } from './form-dialog';
-import { useSaveSettings } from './queries';
+import { useSaveSettings, useSettings } from './queries';
 
 export type KeyedProvider = 'SENDGRID' | 'TWILIO' | 'FCM';
 
@@ -27,10 +27,18 @@ interface FormProps {
   onClose: () => void;
 }
 
+/** Where the provider may call; null on a box without a public address. */
+function useCallbackUrl(provider: 'sendgrid' | 'twilio'): string | null {
+  const publicUrl = useSettings().data?.publicUrl ?? null;
+  return publicUrl === null ? null : `${publicUrl}/api/v1/webhooks/${provider}`;
+}
+
 function SendgridForm({ title, extra, onSaved, onClose }: FormProps) {
   const t = useTranslations('settings.channels');
   const save = useSaveSettings();
-  const { form, errorOf, formError, showProblem } = useApiForm(SendgridSchema, { channelKeys: { sendgrid: { apiKey: '', from: '' } } });
+  const { form, errorOf, formError, showProblem } = useApiForm(SendgridSchema, { channelKeys: { sendgrid: { apiKey: '', from: '', webhookKey: null } } });
+  const common = useTranslations('common');
+  const callback = useCallbackUrl('sendgrid');
   const submit = form.handleSubmit((body) => save.mutateAsync({ body }).then(onSaved, showProblem));
   return (
     <FormDialog title={title} description={t('never')} extra={extra} busy={form.formState.isSubmitting} formError={formError} onSubmit={() => void submit()} onClose={onClose}>
@@ -40,6 +48,11 @@ function SendgridForm({ title, extra, onSaved, onClose }: FormProps) {
       <Field label={t('fields.from')} error={errorOf('channelKeys.sendgrid.from')} required>
         {(control) => <LatinInput {...control} {...form.register('channelKeys.sendgrid.from')} type="email" autoComplete="off" />}
       </Field>
+      {callback !== null && (
+        <Field label={t('fields.webhookKey')} hint={t('fields.webhookKeyHint', { url: callback })} optionalText={common('optional')} error={errorOf('channelKeys.sendgrid.webhookKey')}>
+          {(control) => <LatinInput {...control} {...form.register('channelKeys.sendgrid.webhookKey', { setValueAs: emptyToNull })} autoComplete="off" spellCheck={false} />}
+        </Field>
+      )}
     </FormDialog>
   );
 }
@@ -50,6 +63,7 @@ function TwilioForm({ title, extra, onSaved, onClose }: FormProps) {
   const save = useSaveSettings();
   const { form, errorOf, formError, showProblem } = useApiForm(TwilioSchema, { channelKeys: { twilio: { accountSid: '', authToken: '', from: null, messagingServiceSid: null, whatsappFrom: null } } });
   const submit = form.handleSubmit((body) => save.mutateAsync({ body }).then(onSaved, showProblem));
+  const callback = useCallbackUrl('twilio');
   const optional = ['from', 'messagingServiceSid', 'whatsappFrom'] as const;
   return (
     <FormDialog title={title} description={t('never')} extra={extra} busy={form.formState.isSubmitting} formError={formError} onSubmit={() => void submit()} onClose={onClose}>
@@ -65,6 +79,7 @@ function TwilioForm({ title, extra, onSaved, onClose }: FormProps) {
           {(control) => <LatinInput {...control} {...form.register(`channelKeys.twilio.${name}`, { setValueAs: emptyToNull })} autoComplete="off" spellCheck={false} />}
         </Field>
       ))}
+      {callback !== null && <p className="text-sm break-words text-ink-soft">{t('fields.twilioCallback', { url: callback })}</p>}
     </FormDialog>
   );
 }
