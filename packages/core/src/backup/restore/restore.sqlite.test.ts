@@ -225,6 +225,13 @@ async function stopAfter(target: string, plan: { side: string; aside: string; na
   for (const [from, to] of moves.slice(0, steps)) renameSync(path.join(target, from), path.join(target, to));
 }
 
+it('the command line makes a backup beside a running box and notes it in its list', async () => {
+  const cli = path.resolve(import.meta.dirname, '../../../dist/backup/backup-cli.js');
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, 'backup', '--json'], { env: { PATH: process.env['PATH'], DATA_DIR: dataDir() } });
+  const { name, rows } = JSON.parse(stdout) as { name: string; rows: number };
+  expect(await place.database.current.backupRun.findMany()).toMatchObject([{ task: 'BACKUP', kind: 'MANUAL', outcome: 'OK', file: name, rows, places: '[]', problem: null }]);
+});
+
 describe('what is refused leaves everything as it was', () => {
   let file: string;
   beforeEach(async () => {
