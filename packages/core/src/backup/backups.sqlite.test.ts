@@ -6,9 +6,11 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Factories, FakeClock, openTestDatabase, type TestDatabase } from '@tappplus/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Config } from '../platform/config.js';
+import { DiskSpace } from '../platform/disk-space.js';
 import { Logger } from '../platform/logger.js';
 import { PlatformModule } from '../platform/platform.module.js';
 import { BackupHealth } from './backup-health.service.js';
+import { backupName } from './backup-name.js';
 import { BackupModule } from './backup.module.js';
 import { BackupRunner } from './backup-runner.service.js';
 import { BackupRunsRepository } from './backup-runs.repository.js';
@@ -91,6 +93,10 @@ describe('a box with its own database', () => {
     await box.scheduler.runDue();
     await box.scheduler.runDue();
     expect(await box.health.lastProof()).toMatchObject({ state: 'UP' });
+    clock.advance('PT40H');
+    expect(await box.health.lastProof()).toMatchObject({ state: 'DEGRADED' });
+    clock.advance('PT9H');
+    expect(await box.health.lastProof()).toMatchObject({ state: 'DOWN', detail: 'The last proof is 49 hours old.' });
   });
 
   it('says when backups are late, fail, or a second place is away', async () => {
@@ -140,4 +146,24 @@ describe('a box with its own database', () => {
     expect(statSync(path.join(dataDir, 'secrets', 'backup-passphrase')).mode & 0o777).toBe(0o600);
     expect(log.join('\n')).not.toContain(passphrase);
   });
+});
+
+it('on a disk that is nearly full makes one backup a day, and keeps three days and two weeks in the data folder', async () => {
+  await clinic();
+  const { runner, scheduler } = await start();
+  const disk = apps.at(-1)?.get(DiskSpace, { strict: false });
+  if (!disk) throw new Error('no disk');
+  disk.measure = () => Promise.resolve({ freeBytes: 75e6, totalBytes: 1e9 });
+  expect((await scheduler.runDue())?.kind).toBe('DAILY');
+  expect((await scheduler.runDue())?.task).toBe('PROOF');
+  expect(await disk.look()).toBe('NEARLY_FULL');
+  clock.advance('PT65M');
+  expect(await scheduler.runDue()).toBeNull();
+  const at = Temporal.Instant.from('2026-11-20T09:00:00Z');
+  const name = (hours: number) => backupName(runner.settings.instanceId, at.subtract({ hours }), 'HOURLY');
+  for (let day = 0; day < 40; day += 1) for (const hour of [1, 5]) writeFileSync(path.join(dataDir, 'backups', name(day * 24 + hour)), '');
+  await runner.makeRoom();
+  // The newest of each of three days, of which two are the newest of their weeks as well, and the one just made.
+  expect(files().length).toBeLessThanOrEqual(6);
+  expect(files().at(-1)).toContain('daily');
 });
