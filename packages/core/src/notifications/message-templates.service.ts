@@ -107,7 +107,7 @@ export class MessageTemplatesService {
     const find = await this.words.finder();
     const { locale, text } = await this.textFor(channel, input.locale, (row) => row.allowsClinicalText || clinicalWords(row, find).length === 0);
     const values = typeof input.variables === 'function' ? input.variables(locale) : input.variables;
-    return { locale, ...renderText(channel, text, values, text.allowsClinicalText ? [] : revealingValues(channel, values, find)) };
+    return { locale, ...renderText(channel, text, values, text.allowsClinicalText ? [] : revealingValues(channel, text, values, find)) };
   }
 
   /** Whether the acting clinic sends by this channel in approved templates, in any language. */

@@ -24,21 +24,21 @@ export interface RevealingValue { variable: TemplateVariable; words: string[]; w
 const WATCHED = ['location', 'practitioner', 'clinic'] as const;
 
 /**
- * Which values tell an act, a diagnosis or a speciality. They are left out of the message, except the clinic's own name, which must say who writes;
+ * Which of the values a text names tell an act, a diagnosis or a speciality. They are left out of the message, except the clinic's own name, which must say who writes;
  * a push shows it on the lock screen for anybody to read, and the app says who writes, so there it is left out too.
  */
-export function revealingValues(channel: Channel, values: TemplateValues, find: ClinicalFinder): RevealingValue[] {
+export function revealingValues(channel: Channel, text: Pick<TemplateText, 'subject' | 'body'>, values: TemplateValues, find: ClinicalFinder): RevealingValue[] {
+  const template = `${text.subject ?? ''} ${text.body}`;
   return WATCHED.flatMap((variable) => {
     const words = find(values[variable] ?? '');
-    return words.length === 0 ? [] : [{ variable, words, withheld: variable !== 'clinic' || channel === 'PUSH' }];
+    return words.length === 0 || !new RegExp(`\\{\\{\\s*${variable}\\s*\\}\\}`).test(template) ? [] : [{ variable, words, withheld: variable !== 'clinic' || channel === 'PUSH' }];
   });
 }
 
 /** A template with its values, those withheld left out; SMS values are brought inside the GSM alphabet where they can be. */
 export function renderText(channel: Channel, template: Pick<TemplateText, 'subject' | 'body' | 'contentSid'>, values: TemplateValues, revealing: readonly RevealingValue[] = []): Omit<RenderedMessage, 'locale'> {
   const said: TemplateValues = { ...values };
-  const named = `${template.subject ?? ''} ${template.body}`;
-  const left = revealing.filter(({ withheld, variable }) => withheld && new RegExp(`\\{\\{\\s*${variable}\\s*\\}\\}`).test(named)).map(({ variable }) => variable);
+  const left = revealing.filter(({ withheld }) => withheld).map(({ variable }) => variable);
   for (const variable of left) said[variable] = '';
   return {
     subject: template.subject === null ? null : renderTemplate(template.subject, said).text || null,

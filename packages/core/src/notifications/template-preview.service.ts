@@ -33,7 +33,7 @@ export class TemplatePreviewService {
     const own = { clinic: clinic.name, clinicPhone: clinic.phone === null ? '' : phoneText(clinic.phone, clinic.country, locale) };
     const sample = { ...sampleValues(locale), ...own };
     const values = this.linked(real === null ? sample : { ...real.values(locale), link: sample.link });
-    const revealing = draft.allowsClinicalText === true ? [] : revealingValues(draft.channel, values, find);
+    const revealing = draft.allowsClinicalText === true ? [] : revealingValues(draft.channel, text, values, find);
     const shown = renderText(draft.channel, text, values, revealing);
     const longest = renderText(draft.channel, text, this.linked(longestValues(locale, own)));
     return {

@@ -193,5 +193,6 @@ describe('preview', () => {
     expect(await as(() => previews.preview({ channel: 'WHATSAPP', locale: 'fr', body: '{{firstName}} {{#location}}({{location}}){{/location}}', personId: person.id }))).toMatchObject({
       revealing: [{ variable: 'location', words: ['Bloc opératoire'], withheld: true }], approved: { text: '{{1}} ({{2}})', variables: ['firstName', 'location'] },
     });
+    expect((await as(() => previews.preview({ ...sms('{{firstName}}'), personId: person.id }))).revealing).toEqual([]);
   });
 });
