@@ -13,12 +13,14 @@ const LOOKED_AT_HERE = 64 * 1024 * 1024;
 /** Throws a Trouble when the file is not a sound database. `undefined` or a file that is not there or empty: nothing to look at. */
 export function checkDatabase(file) {
   if (file === undefined || !existsSync(file) || statSync(file).size === 0) return;
-  const problem = (statSync(file).size <= LOOKED_AT_HERE ? quickProblemOfSqlite(file) : problemFoundByChild(file)) ?? '';
+  const said = (statSync(file).size <= LOOKED_AT_HERE ? quickProblemOfSqlite(file) : problemFoundByChild(file)) ?? '';
+  // SQLite begins with a line of asterisks.
+  const problem = said.trim().split('\n').at(-1);
   if (problem !== '') throw new Trouble('DATABASE_DAMAGED', `The database ${file} is damaged (${problem}); it was left as it is. Restore a backup.`);
 }
 
 /** SQLite cannot be interrupted: a child can. */
 function problemFoundByChild(file) {
   const look = spawnSync(process.execPath, [fileURLToPath(new URL('check-database.mjs', import.meta.url)), file], { encoding: 'utf8', timeout: MOST_MS, killSignal: 'SIGKILL', stdio: ['ignore', 'pipe', 'ignore'] });
-  return look.stdout?.trim().split('\n').at(-1);
+  return look.stdout;
 }
