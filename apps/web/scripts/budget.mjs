@@ -10,7 +10,7 @@ const KB = 1000;
 const SHELL = 180 * KB;
 const FORMS = 270 * KB;
 /** Pages with forms, agenda or charts may weigh more; every other page is held to the shell's budget. */
-const FORM_PAGES = ['/sign-in', '/setup', '/setup/new', '/setup/restore', '/forgot-password', '/reset-password', '/agenda', '/people/new', '/people/[id]', '/people/[id]/edit', '/interventions/new', '/interventions/[id]', '/interventions/[id]/edit'];
+const FORM_PAGES = ['/sign-in', '/setup', '/setup/new', '/setup/restore', '/forgot-password', '/reset-password', '/agenda', '/reports', '/people/new', '/people/[id]', '/people/[id]/edit', '/interventions/new', '/interventions/[id]', '/interventions/[id]/edit'];
 const isFormPage = (route) => FORM_PAGES.includes(route) || route.startsWith('/settings/');
 
 const standalone = path.join(import.meta.dirname, '../.next/standalone/apps/web');

@@ -36,7 +36,7 @@ function useColumns(now: string | null, open: (id: string) => void): TableColumn
           </>
         ),
       },
-      { key: 'relative', header: <span className="sr-only">{t('when')}</span>, from: 'xl', className: 'text-ink-soft', cell: (row) => (now === null ? '' : format.relative(row.scheduledLocal, now)) },
+      { key: 'relative', header: <span className="sr-only">{t('when')}</span>, from: 'xl', className: 'text-ink-soft whitespace-nowrap', cell: (row) => (now === null ? '' : format.relative(row.scheduledLocal, now)) },
       {
         key: 'person', header: t('person'),
         cell: (row) => (

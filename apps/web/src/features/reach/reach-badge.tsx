@@ -4,7 +4,7 @@ import { StatusBadge, type BadgeShape, type Tone } from '@tappplus/ui/feedback';
 import { useTranslations } from 'next-intl';
 
 const STAGE: Readonly<Record<ReachStage, readonly [Tone, BadgeShape]>> = {
-  PLANNED: ['quiet', 'clock'], SENT: ['accent', 'tick'], DELIVERED: ['good', 'double-tick'], READ: ['good', 'dot'], CALLED: ['good', 'half'], CONFIRMED: ['good', 'tick'], NOT_REACHED: ['bad', 'cross'],
+  PLANNED: ['quiet', 'clock'], SENT: ['accent', 'half'], DELIVERED: ['good', 'double-tick'], READ: ['good', 'dot'], CALLED: ['good', 'ring'], CONFIRMED: ['good', 'tick'], NOT_REACHED: ['bad', 'cross'],
 };
 
 /** The stages in the order in which people get there, the one to act on first. */
