@@ -68,7 +68,7 @@ export function GuardianField({ value, exceptId, code, onChange }: { value: Guar
             setQuery('');
             onChange({ id: one.id, firstName: one.firstName, lastName: one.lastName, phone: one.phone, away: false });
           }}
-          label={t('guardianSearch')}
+          label={t('guardian')}
         />
       )}
     </Field>

@@ -46,8 +46,8 @@ export function RuleChain({ channel, value, wait, error, waitError, onChange, on
               <li key={one} className="flex items-center gap-2 py-1 text-sm">
                 <span className="tabular w-6 text-ink-soft">{index + 2}.</span>
                 <span className="min-w-0 flex-1">{name}</span>
-                <IconButton label={t('chainUp', { channel: name })} disabled={index === 0} onClick={() => swap(index, -1)}><ArrowUpIcon aria-hidden /></IconButton>
-                <IconButton label={t('chainDown', { channel: name })} disabled={index === chain.length - 1} onClick={() => swap(index, 1)}><ArrowDownIcon aria-hidden /></IconButton>
+                <IconButton className="disabled:opacity-40" label={t('chainUp', { channel: name })} disabled={index === 0} onClick={() => swap(index, -1)}><ArrowUpIcon aria-hidden /></IconButton>
+                <IconButton className="disabled:opacity-40" label={t('chainDown', { channel: name })} disabled={index === chain.length - 1} onClick={() => swap(index, 1)}><ArrowDownIcon aria-hidden /></IconButton>
                 <IconButton label={t('chainRemove', { channel: name })} onClick={() => onChange(chain.filter((other) => other !== one))}><XMarkIcon aria-hidden /></IconButton>
               </li>
             );
@@ -55,14 +55,16 @@ export function RuleChain({ channel, value, wait, error, waitError, onChange, on
         </ol>
       )}
       {free.length > 0 && (
-        <Select aria-label={t('chainAddLabel')} className="max-w-56" value="" onChange={(event) => onChange([...chain, ...CHANNELS.filter((one) => one === event.target.value)])}>
-          <option value="">{t('chainAdd')}</option>
-          {free.map((one) => (
-            <option key={one} value={one}>
-              {common(`channels.${one}`)}
-            </option>
-          ))}
-        </Select>
+        <span className="block max-w-56">
+          <Select aria-label={t('chainAddLabel')} value="" onChange={(event) => onChange([...chain, ...CHANNELS.filter((one) => one === event.target.value)])}>
+            <option value="">{t('chainAdd')}</option>
+            {free.map((one) => (
+              <option key={one} value={one}>
+                {common(`channels.${one}`)}
+              </option>
+            ))}
+          </Select>
+        </span>
       )}
       <FieldError>{error}</FieldError>
       {chain.length > 0 && mayWait && (
