@@ -91,6 +91,7 @@ export function PersonFacts({ person, devices }: { person: PersonView; devices: 
         <SectionHeading>
           <span id="channels">{t('consents')}</span>
         </SectionHeading>
+        {person.guardian !== null && !person.guardian.away && <p className="mb-2 text-[13px] text-ink-soft">{t('guardianConsents')}</p>}
         <ul className="divide-y divide-rule border-y border-rule text-sm">
           {CHANNELS.map((channel) => (
             <Consent key={channel} channel={channel} person={person} devices={devices} />
