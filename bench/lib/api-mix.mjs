@@ -8,7 +8,7 @@ const word = () => Array.from({ length: 7 }, () => LETTERS[Math.floor(Math.rando
 export function facts(db) {
   const column = (sql) => db.prepare(sql).pluck().all();
   return {
-    organizationId: column('SELECT "id" FROM "Organization" LIMIT 1')[0],
+    organizationId: column('SELECT "id" FROM "Organization" WHERE "hidden" = 0 LIMIT 1')[0],
     people: column('SELECT "id" FROM "Person" WHERE "archivedAt" IS NULL ORDER BY random() LIMIT 5000'),
     interventions: column('SELECT "id" FROM "Intervention" ORDER BY random() LIMIT 5000'),
     types: column('SELECT "id" FROM "InterventionType"'),

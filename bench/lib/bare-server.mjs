@@ -6,7 +6,7 @@ import { openFile } from './bench-box.mjs';
 const db = openFile(process.argv[2]);
 db.pragma('journal_mode = WAL');
 db.pragma('synchronous = FULL');
-const organizationId = db.prepare('SELECT "id" FROM "Organization" LIMIT 1').pluck().get();
+const organizationId = db.prepare('SELECT "id" FROM "Organization" WHERE "hidden" = 0 LIMIT 1').pluck().get();
 
 const PERSON = 'p."id", p."firstName", p."lastName", p."nameKey", p."dateOfBirthOn", p."sex", p."phone", p."email", p."nationalId", p."locale", p."deceasedAt", p."archivedAt"';
 const people = db.prepare(`SELECT ${PERSON} FROM "Person" p WHERE p."organizationId" = ? AND p."archivedAt" IS NULL ORDER BY p."nameKey", p."id" LIMIT 51`);

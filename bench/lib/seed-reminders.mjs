@@ -16,7 +16,7 @@ const ZONE = 'Africa/Casablanca';
 export class ReminderSeed {
   constructor(db) {
     this.db = db;
-    this.organizationId = db.prepare('SELECT "id" FROM "Organization"').pluck().get();
+    this.organizationId = db.prepare('SELECT "id" FROM "Organization" WHERE "hidden" = 0').pluck().get();
     this.typeId = db.prepare('SELECT "id" FROM "InterventionType" LIMIT 1').pluck().get();
     this.ruleId = db.prepare(`SELECT "id" FROM "ReminderRule" WHERE "channel" = 'SMS'`).pluck().get();
     this.person = db.prepare('INSERT INTO "Person" ("id","organizationId","firstName","lastName","nameKey","phone","phoneIsMobile","locale","createdAt","updatedAt") VALUES (?,?,?,?,?,?,1,\'fr\',?,?)');

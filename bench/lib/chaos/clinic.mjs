@@ -19,7 +19,7 @@ export class ChaosClinic {
 
   constructor({ db, url, token, random }) {
     Object.assign(this, { db, url, token, random });
-    this.organizationId = db.prepare('SELECT "id" FROM "Organization"').pluck().get();
+    this.organizationId = db.prepare('SELECT "id" FROM "Organization" WHERE "hidden" = 0').pluck().get();
   }
 
   /** No quiet hours; one type of intervention per channel, each with one rule two hours before. */

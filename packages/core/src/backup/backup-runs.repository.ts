@@ -55,7 +55,7 @@ export class BackupRunsRepository {
 
   /** Whether a clinic of the box has this name; capitals do not matter. */
   async isClinicName(name: string): Promise<boolean> {
-    const clinics = await this.database.current.organization.findMany({ select: { name: true } });
+    const clinics = await this.database.current.organization.findMany({ where: { hidden: false }, select: { name: true } });
     const plain = (text: string) => text.normalize('NFC').trim().toLocaleLowerCase('fr');
     return clinics.some((each) => plain(each.name) === plain(name));
   }

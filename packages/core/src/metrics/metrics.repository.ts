@@ -19,7 +19,7 @@ export class MetricsRepository {
 
   /** Reminders by status, of those planned for between the two instants. */
   async remindersByStatus(from: Date, to: Date): Promise<Partial<Record<ReminderStatus, number>>> {
-    const clinics = (await this.database.current.organization.findMany({ select: { id: true } })).map(({ id }) => id);
+    const clinics = (await this.database.current.organization.findMany({ where: { hidden: false }, select: { id: true } })).map(({ id }) => id);
     if (clinics.length === 0) return {};
     const rows = await this.database.current.reminder.groupBy({
       by: ['status'], where: { organizationId: { in: clinics }, status: { in: [...REMINDER_STATUSES] }, scheduledAt: { gte: from, lt: to } }, _count: { _all: true },

@@ -139,9 +139,13 @@ export function settleFile(file: string): void {
   });
 }
 
-/** Names of the clinics in a database file nobody uses. */
+/** Names of the clinics in a database file nobody uses, without the box's own hidden one; older schemas know none. */
 export function clinicNamesIn(file: string): string[] {
-  return alone(file, (connection) => connection.prepare('SELECT "name" FROM "Organization" ORDER BY "createdAt", "id"').pluck().all().map(String));
+  return alone(file, (connection) => {
+    const columns = connection.pragma('table_info("Organization")') as { name: string }[];
+    const shown = columns.some(({ name }) => name === 'hidden') ? 'WHERE "hidden" = 0' : '';
+    return connection.prepare(`SELECT "name" FROM "Organization" ${shown} ORDER BY "createdAt", "id"`).pluck().all().map(String);
+  });
 }
 
 /** One line of the record of backups, written without the application: by the command line, or into a restored file. Instants in UTC. */
