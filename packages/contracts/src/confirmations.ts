@@ -44,7 +44,7 @@ export const PreparationStepInputSchema = z.object({
   id: IdSchema.optional(),
   kind: z.enum(PREPARATION_KINDS),
   /** What the patient reads, by language; a language without a text gets the standard one of its kind, OTHER the clinic's own language. */
-  texts: z.record(z.enum(['fr', 'ar', 'en']), PreparationTextSchema.optional()),
+  texts: z.object({ fr: PreparationTextSchema.optional(), ar: PreparationTextSchema.optional(), en: PreparationTextSchema.optional() }),
 });
 export const PreparationInputSchema = z.object({ steps: z.array(PreparationStepInputSchema).max(10) });
 export const PreparationSchema = z.object({

@@ -5555,7 +5555,9 @@ export interface operations {
                         /** @enum {string} */
                         kind: "FASTING" | "COMPANION" | "DOCUMENTS" | "MEDICINES" | "OTHER";
                         texts: {
-                            [key: string]: string;
+                            fr?: string;
+                            ar?: string;
+                            en?: string;
                         };
                     }[];
                 };

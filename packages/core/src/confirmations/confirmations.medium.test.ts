@@ -24,7 +24,7 @@ let pages: LinkPageService;
 
 beforeAll(async () => {
   scene = await ReminderScene.open(START, [ConfirmationsModule]);
-  Object.defineProperty(scene.core.get(Config), 'publicUrl', { value: 'https://rdv.example' });
+  Object.defineProperty(scene.core.app.get(Config), 'publicUrl', { value: 'https://rdv.example' });
   pages = scene.core.get(LinkPageService);
 });
 afterAll(() => scene.close());
@@ -68,7 +68,7 @@ describe('the link of a message', () => {
 
   it('opens the page of its appointment; only its hash is kept, and looking changes nothing', async () => {
     const { id, token } = await told();
-    expect(token).toHaveLength(32);
+    expect(token).toHaveLength(33);
     const links = await db().confirmationLink.findMany({ where: { appointmentId: id } });
     expect(links).toMatchObject([{ personId: clinic.person.id, openedAt: null }]);
     expect(JSON.stringify(links)).not.toContain(token);
@@ -142,13 +142,13 @@ describe('the link of a message', () => {
   });
 
   it('is not made where the box has no public address', async () => {
-    Object.defineProperty(scene.core.get(Config), 'publicUrl', { value: null, configurable: true });
+    Object.defineProperty(scene.core.app.get(Config), 'publicUrl', { value: null, configurable: true });
     await clinic.book('2026-11-25T09:00');
     await scene.sweepAt('2026-11-23T09:00:00Z');
     expect(scene.sent).toHaveLength(1);
     expect(scene.sent[0]?.body).not.toContain('http');
     expect(await db().confirmationLink.count({ where: { organizationId: clinic.id } })).toBe(0);
-    Object.defineProperty(scene.core.get(Config), 'publicUrl', { value: 'https://rdv.example', configurable: true });
+    Object.defineProperty(scene.core.app.get(Config), 'publicUrl', { value: 'https://rdv.example', configurable: true });
   });
 });
 
@@ -171,6 +171,16 @@ describe('an answer and the reminders', () => {
     expect((await clinic.as(() => scene.core.get(AnswersService).list({ open: 'true' }))).items).toEqual([]);
   });
 
+  it('a yes ends the next channel of a chain that waits', async () => {
+    await clinic.rule('SMS', 'P2D', { fallback: ['EMAIL'] });
+    const { id, token } = await told();
+    const [sent] = await clinic.reminders(id);
+    if (sent === undefined) throw new Error('Nothing was planned.');
+    await scene.core.uow.run(() => scene.core.database.tx.reminder.create({ data: { ...sent, id: newId(), channel: 'EMAIL', recipient: clinic.person.email, status: 'PENDING', fallbackOfId: sent.id, nextActionAt: new Date('2026-11-23T12:00:00Z'), sentAt: null, provider: null, providerMessageId: null } }));
+    await tap(token, 'CONFIRM');
+    expect((await clinic.reminders(id)).find((row) => row.channel === 'EMAIL')).toMatchObject({ status: 'CANCELLED', reason: 'ANSWERED' });
+  });
+
   it('a move by staff closes the wish for another hour', async () => {
     await clinic.rule('SMS', 'P2D');
     const { id, token } = await told();
@@ -191,6 +201,23 @@ describe('an answer and the reminders', () => {
     expect((await clinic.reminders(id)).filter((row) => row.status === 'PENDING').map((row) => row.channel)).toEqual(['EMAIL']);
     expect(await tap(token, 'START')).toMatchObject({ messages: { refused: false } });
     expect((await clinic.reminders(id)).filter((row) => row.status === 'PENDING').map((row) => row.channel)).toEqual(['SMS']);
+  });
+});
+
+describe('a child and his mother', () => {
+  it('the mother reads, answers for him and stops her own messages', async () => {
+    await clinic.rule('SMS', 'P2D');
+    const child = await scene.core.make.person(clinic.id, { firstName: 'Yassine', phone: null, email: null, guardianId: clinic.person.id });
+    const { id, token } = await told('2026-11-25T09:00', child.id);
+    expect(await tap(token, 'CONFIRM')).toMatchObject({ firstName: 'Yassine', confirmation: 'CONFIRMED' });
+    await clinic.book('2026-12-02T09:00', child.id);
+    await tap(token, 'STOP');
+    expect(await db().consent.findMany({ where: { organizationId: clinic.id } })).toMatchObject([{ personId: clinic.person.id, channel: 'SMS', granted: false }]);
+    expect((await clinic.statuses()).at(-1)).toEqual(['SKIPPED', 'OPTED_OUT']);
+    await reply('+212612345678', 'START');
+    expect((await clinic.statuses()).at(-1)?.[0]).toBe('PENDING');
+    await reply('+212612345678', 'Non');
+    expect(await state(id)).toBe('DECLINED');
   });
 });
 

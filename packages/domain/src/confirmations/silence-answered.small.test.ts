@@ -5,11 +5,11 @@ import { silenceAnswered, stepsEndedByAnswer, type GivenAnswer } from './silence
 import { isUrgentlyUnprepared } from './unprepared.js';
 
 const zone = 'Africa/Casablanca';
-const planned = (at: string, more: Partial<PlannedReminder> = {}): PlannedReminder => {
+const planned = (at: string, more: Partial<Pick<PlannedReminder, 'atOnce' | 'status' | 'reason'>> = {}): PlannedReminder => {
   const scheduledAt = Temporal.Instant.from(at);
   return {
     ruleId: at, ruleName: 'SMS', channel: 'SMS', recipient: '+212612345678', status: 'PENDING', reason: null, scheduledAt, scheduledLocal: localOfInstant(scheduledAt, zone), timeZone: zone,
-    usefulUntil: Temporal.Instant.from('2026-11-25T09:00:00Z'), movedByQuietHours: false, dueAt: scheduledAt, atOnce: false, reachable: true, ...more,
+    usefulUntil: Temporal.Instant.from('2026-11-25T09:00:00Z'), movedByQuietHours: false, movedByClosedDay: false, dueAt: scheduledAt, atOnce: false, reachable: true, ...more,
   };
 };
 const plan = [planned('2026-11-23T18:00:00Z'), planned('2026-11-23T23:59:00Z', { atOnce: true }), planned('2026-11-24T00:00:00Z'), planned('2026-11-23T19:00:00Z', { status: 'SKIPPED', reason: 'NO_CONTACT' })];

@@ -16,7 +16,7 @@ export interface LinkDraft {
 
 /** Where the page of a link stands below the box's public address. */
 const PATH = '/c/';
-const SAMPLE_TOKEN = 'Xk7vPq2mWz9RtB4nLc8YXk7vPq2mWz9R';
+const SAMPLE_TOKEN = 'Xk7vPq2mWz9RtB4nLc8YXk7vPq2mWz9Rs';
 /** Of an appointment that is not moved: until the day after. What is moved stretches it. */
 const LIFE = { hours: 24 } as const;
 
