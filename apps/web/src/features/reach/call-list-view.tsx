@@ -25,13 +25,15 @@ import { useCallList, useCallListFile, useCallTap } from './queries';
 
 /** So many rows are drawn; a clinic that must call more has another problem. */
 const SHOWN = 300;
-const TAP = 'h-auto! min-h-11 min-w-0 flex-1 px-1.5 leading-tight whitespace-normal! sm:flex-none sm:px-4';
+/** In pixels: a rem is 15 of them here. */
+const FINGER = 'min-h-[44px]!';
+const TAP = `h-auto! ${FINGER} min-w-0 flex-1 px-1.5 leading-tight whitespace-normal! sm:flex-none sm:px-4`;
 
 function Dial({ item, name }: { item: CallListItem; name: string }) {
   const t = useTranslations('calls');
-  if (item.phone === null) return <span className="inline-flex min-h-11 w-full items-center text-sm text-ink-soft sm:w-52 sm:justify-center">{t('noPhone')}</span>;
+  if (item.phone === null) return <span className="inline-flex min-h-[44px] w-full items-center text-sm text-ink-soft sm:w-52 sm:justify-center">{t('noPhone')}</span>;
   return (
-    <a href={`tel:${item.phone}`} aria-label={t('callName', { name, phone: showPhone(item.phone) })} className={buttonClass('primary', 'min-h-11 w-full text-base sm:w-52')}>
+    <a href={`tel:${item.phone}`} aria-label={t('callName', { name, phone: showPhone(item.phone) })} className={buttonClass('primary', `${FINGER} w-full text-base sm:w-52`)}>
       <PhoneIcon aria-hidden className="size-5 flip-rtl" />
       <Latin>{showPhone(item.phone)}</Latin>
     </a>
@@ -52,7 +54,7 @@ function Taps({ item, name }: { item: CallListItem; name: string }) {
       <Button className={TAP} onClick={() => void tap(item, { outcome: 'REACHED' })}>{t('reached')}</Button>
       <Button className={TAP} onClick={() => void tap(item, { outcome: 'NO_ANSWER' })}>{t('noAnswer')}</Button>
       <Button className={TAP} onClick={() => void tap(item, { outcome: 'MOVED' })}>{t('moved')}</Button>
-      <Menu label={t('more', { name })} triggerClassName="inline-flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink" trigger={<EllipsisVerticalIcon aria-hidden className="size-5" />} items={items} />
+      <Menu label={t('more', { name })} triggerClassName="inline-flex size-[44px] shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink" trigger={<EllipsisVerticalIcon aria-hidden className="size-5" />} items={items} />
     </div>
   );
 }

@@ -99,9 +99,10 @@ export function useCallListFile(): (on: string | null, locale: 'fr' | 'ar' | 'en
   return useCallback(
     async (on, locale, name) => {
       try {
-        const { data } = await api.GET('/call-list.csv', { params: { query: { locale, ...(on === null ? {} : { on }) } }, parseAs: 'text' });
-        const { saveText } = await import('@/lib/save-text');
-        saveText(`${name}.csv`, 'text/csv', data ?? '');
+        const { data } = await api.GET('/call-list.csv', { params: { query: { locale, ...(on === null ? {} : { on }) } }, parseAs: 'blob' });
+        const { saveFile } = await import('@/lib/save-file');
+        // As bytes: decoding would take the byte order mark away, by which spreadsheets know the encoding.
+        saveFile(`${name}.csv`, data ?? new Blob());
       } catch (error) {
         toast({ text: problemText(error), tone: 'bad' });
       }

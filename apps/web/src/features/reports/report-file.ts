@@ -4,10 +4,12 @@ import type { ReportRow } from './figures';
 
 const SHARES = ['reached', 'proven', 'confirmed', 'noShowReminded', 'noShowNotReminded'] as const satisfies readonly (keyof ReachFigures)[];
 
+export type ReportWord = 'interventions' | (typeof SHARES)[number] | 'endUnknown' | 'messages' | 'total' | 'cost';
+
 export interface ReportWords {
   group: string;
   label: (row: ReportRow) => string;
-  word: (key: 'interventions' | (typeof SHARES)[number] | 'endUnknown' | 'messages' | 'total' | 'cost') => string;
+  word: (key: ReportWord) => string;
 }
 
 /** The table for a spreadsheet: of every share its two counts, never a rounded percentage. */

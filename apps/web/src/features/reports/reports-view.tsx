@@ -14,8 +14,9 @@ import { useClinicNow } from '@/lib/clinic-now';
 import { Guard } from '@/lib/guard';
 import { QueryGate } from '@/lib/query-gate';
 import { useFormat } from '@/lib/use-format';
-import { useFigures } from './figures';
+import { useFigures, type ReportRow } from './figures';
 import { useReachStatistics, type ReportQuestion } from './queries';
+import type { ReportWord } from './report-file';
 import { ReportTable } from './report-table';
 
 const ReportChart = dynamic(() => import('./report-chart').then((module) => module.ReportChart), { ssr: false, loading: () => <Skeleton className="h-[260px] w-full" /> });
@@ -128,8 +129,9 @@ function Page() {
   const question = questionOf(params, day);
   const query = useReachStatistics(question);
   const save = async (statistics: ReachStatistics) => {
-    const [{ reportFile }, { saveText }] = await Promise.all([import('./report-file'), import('@/lib/save-text')]);
-    saveText(`${t('csvName')}-${statistics.from}-${statistics.to}.csv`, 'text/csv', reportFile(statistics, { label: (row) => (statistics.by === 'day' ? row.key : figures.label(row, statistics.by)), word: (key) => t(key), group: t(`groups.${statistics.by}`) }));
+    const [{ reportFile }, { saveFile }] = await Promise.all([import('./report-file'), import('@/lib/save-file')]);
+    const words = { label: (row: ReportRow) => (statistics.by === 'day' ? row.key : figures.label(row, statistics.by)), word: (key: ReportWord) => t(key), group: t(`groups.${statistics.by}`) };
+    saveFile(`${t('csvName')}-${statistics.from}-${statistics.to}.csv`, new Blob([reportFile(statistics, words)], { type: 'text/csv;charset=utf-8' }));
   };
   const { data } = query;
   return (
