@@ -5,7 +5,7 @@ import { Banner } from '@tappplus/ui/feedback';
 import { Field, FieldSet } from '@tappplus/ui/field';
 import { Checkbox, CONTROL, LatinInput, Select } from '@tappplus/ui/inputs';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useProblemText } from '@/lib/problem-text';
 import { useFormat } from '@/lib/use-format';
 import { Progress } from './progress';
@@ -56,6 +56,7 @@ export function ChooseBackup({ calls, ownStorage, failed, onBegun }: ChooseBacku
   const [passphrase, setPassphrase] = useState('');
   const [otherBox, setOtherBox] = useState(false);
   const [storage, setStorage] = useState(NO_STORAGE);
+  const sent = useRef<{ file: File; id: string } | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<{ field: 'file' | 'passphrase' | 'form'; text: string } | null>(null);
@@ -82,12 +83,17 @@ export function ChooseBackup({ calls, ownStorage, failed, onBegun }: ChooseBacku
     await calls.files('S3', s3).then(({ files: there }) => setFound((now) => ({ ...now, S3: there })), show);
     return setBusy(false);
   };
+  /** A file that is on the box already is not sent again for another passphrase. */
+  const send = async (file: File) => {
+    if (sent.current?.file !== file || failed?.problem === 'NOT_A_BACKUP') sent.current = { file, id: (await calls.upload(file, setShare)).id };
+    return sent.current.id;
+  };
   const begin = async () => {
     if (place === 'UPLOAD' && upload === null) return setError({ field: 'file', text: t('choose.none') });
     if (upload !== null && place === 'UPLOAD' && !(await looksLikeBackup(upload))) return setError({ field: 'file', text: t('problems.NOT_A_BACKUP') });
     if (place !== 'UPLOAD' && chosen === '') return setError({ field: 'file', text: t('choose.none') });
     setError(null);
-    const file = place === 'UPLOAD' && upload !== null ? (await calls.upload(upload, setShare)).id : chosen;
+    const file = place === 'UPLOAD' && upload !== null ? await send(upload) : chosen;
     const s3 = typed ? storageOf(storage) : null;
     return onBegun(await calls.begin({ place, file, passphrase, acceptOtherBox: otherBox, ...(s3 === null ? {} : { s3 }) }));
   };

@@ -72,7 +72,8 @@ export function RestoreDialog({ aside, onClose }: { aside: string | null; onClos
       {restore?.state === 'READING' && !lost && <Progress label={t('reading')} share={restore.of === null ? null : restore.bytes / restore.of} />}
       {restore?.state === 'READY' && restore.found !== null && <Confirm restore={{ ...restore, found: restore.found }} onDecided={follow} onOther={aside === null ? forget : close} />}
       {aside !== null && failed !== null && <Banner tone="bad" live>{t(`problems.${failed.problem}`)}</Banner>}
-      {aside === null && (restore === null || restore.state === 'FAILED' || lost) && <ChooseBackup calls={operatorCalls} ownStorage={false} failed={failed} onBegun={follow} />}
+      {/* Hidden, not gone: what was chosen and typed stays. */}
+      {aside === null && <div hidden={!(restore === null || restore.state === 'FAILED' || lost)}><ChooseBackup calls={operatorCalls} ownStorage={false} failed={failed} onBegun={follow} /></div>}
     </Dialog>
   );
 }

@@ -62,26 +62,28 @@ function RestoreSteps({ setupCode }: { setupCode: string }) {
       setFailure(problemText(error));
     }
   };
-  if (restore?.state === 'RESTARTING') return <p role="status" className="flex items-center gap-3"><Spinner />{t('restarting')}</p>;
-  if (restore?.state === 'READING' && !lost) return <Progress label={t('reading')} share={restore.of === null ? null : restore.bytes / restore.of} />;
-  if (restore?.state === 'READY' && restore.found !== null) {
-    return (
-      <div className="flex flex-col gap-5">
-        <Banner tone="good" live title={t('found.title')}>{t('found.lead')}</Banner>
-        <FoundBackup found={restore.found} />
-        {failure !== undefined && <Banner tone="bad" live>{failure}</Banner>}
-        <div className="flex flex-wrap gap-3">
-          <Button look="primary" className="h-11 px-6" onClick={() => void confirm(restore.id)}>{t('restoreNow')}</Button>
-          <Button className="h-11" onClick={forget}>{t('another')}</Button>
-        </div>
-      </div>
-    );
-  }
+  const choosing = restore === null || restore.state === 'FAILED' || lost;
   const failed = restore?.problem ? { problem: restore.problem, detail: restore.detail } : null;
   return (
     <>
+      {restore?.state === 'RESTARTING' && <p role="status" className="flex items-center gap-3"><Spinner />{t('restarting')}</p>}
+      {restore?.state === 'READING' && !lost && <Progress label={t('reading')} share={restore.of === null ? null : restore.bytes / restore.of} />}
+      {restore?.state === 'READY' && restore.found !== null && (
+        <div className="flex flex-col gap-5">
+          <Banner tone="good" live title={t('found.title')}>{t('found.lead')}</Banner>
+          <FoundBackup found={restore.found} />
+          {failure !== undefined && <Banner tone="bad" live>{failure}</Banner>}
+          <div className="flex flex-wrap gap-3">
+            <Button look="primary" className="h-11 px-6" onClick={() => void confirm(restore.id)}>{t('restoreNow')}</Button>
+            <Button className="h-11" onClick={forget}>{t('another')}</Button>
+          </div>
+        </div>
+      )}
       {lost && <Banner tone="care" live>{t('lost')}</Banner>}
-      <ChooseBackup calls={calls} ownStorage failed={failed} onBegun={follow} />
+      {/* Hidden, not gone: what was chosen and typed stays. */}
+      <div hidden={!choosing}>
+        <ChooseBackup calls={calls} ownStorage failed={failed} onBegun={follow} />
+      </div>
     </>
   );
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MigrationError } from '@tappplus/db/errors';
 import { withMigrationLock } from '@tappplus/db/migrate/migration-lock';
 import { whileUnused } from '@tappplus/db/snapshot/sqlite-snapshot';
 import { readBoxFacts } from '../../platform/config.js';
+import { uploadsFolder } from '../restores/restore-source.js';
 import { databaseOf, restorePlaceOf } from './restore-backup.js';
 import { finishRestore, isSwapDecided } from './swap.js';
 
@@ -20,7 +22,11 @@ export async function settleDecidedSwap(env: Record<string, string | undefined> 
   const facts = readBoxFacts(env);
   if (!isSwapDecided(facts.dataDir)) return;
   const database = databaseOf(restorePlaceOf(facts));
-  const finish = () => finishRestore(facts.dataDir);
+  const finish = async () => {
+    await finishRestore(facts.dataDir);
+    // What a browser sent has served.
+    await rm(uploadsFolder(facts.dataDir), { recursive: true, force: true });
+  };
   for (const deadline = performance.now() + OTHERS_LEAVE_MS; ; await sleep(PAUSE_MS)) {
     try {
       await (existsSync(database) ? whileUnused(database, finish) : withMigrationLock(database, finish));

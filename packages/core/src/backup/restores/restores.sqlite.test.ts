@@ -80,7 +80,7 @@ describe('a restore asked for on a page', () => {
     expect(clinicsIn(empty)).toEqual(['Clinique des Oliviers']);
     expect(runsIn(empty)).toEqual([{ file, outcome: 'OK' }]);
     expect(findPassphrase(empty)).toBe(passphrase);
-    expect(isSwapDecided(empty)).toBe(false);
+    expect([isSwapDecided(empty), existsSync(path.join(empty, 'uploads'))]).toEqual([false, false]);
   });
 
   it('knows that the backup it came from was made, and that nobody is making one', async () => {
