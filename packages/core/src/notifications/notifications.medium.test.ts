@@ -17,6 +17,7 @@ import { SettingsService } from '../organizations/settings.service.js';
 import { Broadcast } from '../platform/broadcast.js';
 import { FieldCipher } from '../platform/cipher.js';
 import { Config } from '../platform/config.js';
+import { DiskSpace } from '../platform/disk-space.js';
 import { DomainEvents } from '../platform/domain-events.js';
 import { newId } from '../platform/ids.js';
 import { LiveEvents } from '../platform/live.js';
@@ -61,7 +62,7 @@ function box(environment: Record<string, string> = {}) {
   const clinic = new ClinicSettingsService(organizations, settings, keys, channels, config, clock, uow);
   const auditRepository = new AuditRepository(database);
   const chain = new AuditChain(config, auditRepository, uow, clock);
-  const audit = new AuditService(chain, new AuditWriter(chain, auditRepository, database, uow, config, logger), database, uow, clock);
+  const audit = new AuditService(chain, new AuditWriter(chain, auditRepository, database, uow, config, new DiskSpace(config, logger), logger), database, uow, clock);
   const templatesRepository = new MessageTemplatesRepository(database);
   const templates = new MessageTemplatesService(templatesRepository, new TemplateHistory(templatesRepository), new ClinicalWords(), organizations, audit, uow, clock, live, broadcast, events);
   return { organizations, channels, clinic, templates, events, outbox: new OutboxService(new OutboxRepository(database), cipher) };
