@@ -1,5 +1,5 @@
 'use client';
-import { ArrowDownTrayIcon, EllipsisVerticalIcon, PhoneIcon, PrinterIcon } from '@heroicons/react/24/outline';
+import { EllipsisVerticalIcon, PhoneIcon, PrinterIcon } from '@heroicons/react/24/outline';
 import type { CallList, CallListItem } from '@tappplus/contracts/reach';
 import { Button, buttonClass } from '@tappplus/ui/button';
 import { EmptyState } from '@tappplus/ui/feedback';
@@ -8,6 +8,7 @@ import { DateInput } from '@tappplus/ui/inputs';
 import { Latin, PageHeader, Sheet } from '@tappplus/ui/layout';
 import { Menu, type MenuItem } from '@tappplus/ui/menu';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useAddress } from '@/lib/address';
@@ -18,10 +19,12 @@ import { QueryGate } from '@/lib/query-gate';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
 import { CallLine } from './call-line';
-import { CallListPaper } from './call-list-paper';
 import { useCallReason } from './call-reason';
 import { useLanguageName } from './language-name';
-import { useCallList, useCallListFile, useCallTap } from './queries';
+import { useCallList, useCallTap } from './call-queries';
+
+const CallListPaper = dynamic(() => import('./call-list-paper').then((module) => module.CallListPaper), { ssr: false });
+const CallListFile = dynamic(() => import('./call-list-file').then((module) => module.CallListFile), { ssr: false, loading: () => <span className="h-9 w-32 pointer-coarse:h-11" /> });
 
 /** So many rows are drawn; a clinic that must call more has another problem. */
 const SHOWN = 300;
@@ -132,7 +135,6 @@ function Page() {
   const given = params.get('on');
   const on = given !== null && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : null;
   const query = useCallList(on);
-  const save = useCallListFile();
   const { data } = query;
   return (
     <>
@@ -143,7 +145,7 @@ function Page() {
           actions={
             <>
               <Button icon={<PrinterIcon aria-hidden className="size-4" />} onClick={() => window.print()}>{t('print')}</Button>
-              <Button icon={<ArrowDownTrayIcon aria-hidden className="size-4" />} onClick={() => void save(on, format.locale, `${t('csvName')}-${data?.fromLocal.slice(0, 10) ?? ''}`)}>{t('csv')}</Button>
+              <CallListFile on={on} from={data?.fromLocal.slice(0, 10) ?? ''} />
             </>
           }
         />

@@ -5,6 +5,7 @@ import { buttonClass } from '@tappplus/ui/button';
 import { EmptyState, Skeleton } from '@tappplus/ui/feedback';
 import { PageHeader, SectionHeading, Sheet } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useBoxNow } from '@/lib/box-now';
 import { QueryGate } from '@/lib/query-gate';
@@ -13,7 +14,8 @@ import { useFormat } from '@/lib/use-format';
 import { AnswersPanel } from '../answers/answers-panel';
 import { DayLine } from './day-line';
 import { useToday } from './queries';
-import { ToCall } from './to-call';
+
+const ToCall = dynamic(() => import('./to-call').then((module) => module.ToCall), { ssr: false, loading: () => <Skeleton className="h-40 w-full" /> });
 
 function Waiting() {
   const t = useTranslations('common');
