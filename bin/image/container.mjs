@@ -42,8 +42,9 @@ export class Containers {
     const full = `${this.prefix}-${name}`;
     const settings = Object.entries(env).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
     this.#names.add(full);
+    const data = volume === undefined ? [] : ['-v', whole ? volume : `${volume}:/app/data`];
     const reach = network === undefined ? ['-p', `127.0.0.1:${port}:80`] : ['--network', network];
-    await engineRun(this.engine, ['create', '--name', full, ...STRICT, ...LOW_PORTS, ...reach, '-v', whole ? volume : `${volume}:/app/data`, ...settings, ...more, this.image]);
+    await engineRun(this.engine, ['create', '--name', full, ...STRICT, ...LOW_PORTS, ...reach, ...data, ...settings, ...more, this.image]);
     return new Container(this, full, port);
   }
 

@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Clinic } from '../clinic.mjs';
 import { ready, until } from '../container.mjs';
 
-const FILL = 'dd if=/dev/zero of=/app/data/filler bs=64k 2>/dev/null; dd if=/dev/zero of=/app/data/filler-end bs=512 2>/dev/null; true';
+/** In memory, and small: never the disk of the machine. */
+const SIZE_MB = 200;
+const SMALL = ['--mount', `type=tmpfs,destination=/app/data,tmpfs-size=${SIZE_MB * 1024 * 1024},tmpfs-mode=1777`];
+const FILL = `dd if=/dev/zero of=/app/data/filler bs=64k count=${SIZE_MB * 16} 2>/dev/null; dd if=/dev/zero of=/app/data/filler-end bs=512 count=2048 2>/dev/null; true`;
 /** Rows that were acknowledged, asked of the file itself. */
 const LOOK = "const db = new (require('better-sqlite3'))('/app/data/meditache.db', { readonly: true }); console.log(db.pragma('integrity_check', { simple: true }), db.prepare('SELECT count(*) AS n FROM \"Person\"').get().n)";
 
@@ -55,12 +58,12 @@ export async function fillUp({ clinic, provider, fill, free, look, reserve }) {
 }
 
 export async function fullDisk({ containers }) {
-  const volume = containers.volume('small');
-  await containers.call(['volume', 'create', '--opt', 'type=tmpfs', '--opt', 'device=tmpfs', '--opt', 'o=size=200m,uid=1000,mode=0711', volume]);
   const TWILIO = { TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'stand-in', TWILIO_FROM: '+15005550006', TWILIO_BASE_URL: 'http://127.0.0.1:9099' };
-  const box = await containers.create('small', { volume, env: TWILIO });
+  const box = await containers.create('small', { env: TWILIO, more: SMALL });
   await box.start();
   await ready(box);
+  const size = Number(await box.sh('df -m --output=size /app/data | tail -1'));
+  if (size > SIZE_MB) throw new Error(`the data folder has ${size} MB`);
   const provider = await box.standIn();
   const clinic = new Clinic(box.url);
   await clinic.setUp(/Set-up code: ([A-Z0-9-]+)/.exec(await box.logs())?.[1]);
