@@ -3,6 +3,9 @@
 /** Channels whose provider cannot be asked, or whose silence proves nothing: what stays UNKNOWN there is for a person. */
 const NOT_ASKED = ['EMAIL', 'PUSH'];
 
+/** Its message has left; the stand-ins tell of some that they arrived. */
+const SENT = ['SENT', 'DELIVERED', 'READ'];
+
 /** Looks at each expected intervention; answers counts and the sentences that say what is wrong. */
 export function judge({ db, expected, providers, naive }) {
   const rows = new Map();
@@ -35,7 +38,7 @@ function look(each, rows, taken, result, naive) {
   if (copies.length > 1 && !repeatsByDesign(each, copies, taken)) result.duplicates.push(what);
   else if (copies.length > 1) result.pushRepeats += copies.length - 1;
   if (each.cancelledAt !== undefined) return void cancelled(each, row, copies, result, what, naive);
-  if (row.status === 'SENT' && copies.length > 0) result.sent += 1;
+  if (SENT.includes(row.status) && copies.length > 0) result.sent += 1;
   else if (row.status === 'UNKNOWN' && row.nextActionAt === null && NOT_ASKED.includes(each.channel)) result.forAPerson.push(what);
   else if (row.status === 'UNKNOWN' || row.nextActionAt !== null) result.unsettled.push(what);
   else result.lost.push(what);

@@ -55,13 +55,13 @@ export class SuppressionsRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Telephone number and e-mail address by which a person is reached: the own ones and the guardian's. Null = no such person. */
-  async addressesOf(organizationId: string, personId: string): Promise<string[] | null> {
+  /** Telephone number and e-mail address by which a person is reached: the own ones and the guardian's. */
+  async addressesOf(organizationId: string, personId: string): Promise<string[]> {
     const rows = await this.database.read<{ phone: string | null; email: string | null; guardianPhone: string | null; guardianEmail: string | null }>(Prisma.sql`
       SELECT p."phone", p."email", g."phone" AS "guardianPhone", g."email" AS "guardianEmail" FROM "Person" p LEFT JOIN "Person" g ON g."id" = p."guardianId"
       WHERE p."id" = ${personId} AND p."organizationId" = ${organizationId}`);
     const row = rows[0];
-    if (row === undefined) return null;
+    if (row === undefined) return [];
     return [row.phone, row.email?.toLowerCase() ?? null, row.guardianPhone, row.guardianEmail?.toLowerCase() ?? null].filter((each) => each !== null);
   }
 }

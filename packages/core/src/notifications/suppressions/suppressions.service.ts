@@ -54,10 +54,9 @@ export class SuppressionsService {
     }
   }
 
-  /** Open ones of a person of the acting clinic; 404 when there is no such person. */
+  /** Open ones of a person of the acting clinic; none when there is no such person. */
   async ofPerson(personId: string): Promise<{ items: SuppressionView[]; nextCursor: null }> {
     const addresses = await this.repository.addressesOf(organizationId(), personId);
-    if (addresses === null) throw new AppError('NOT_FOUND', { detail: 'There is no such person.' });
     const { timeZone } = await this.organizations.current();
     return { items: (await this.repository.open(organizationId(), addresses)).map((row) => toView(row, timeZone)), nextCursor: null };
   }
