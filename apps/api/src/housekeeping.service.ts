@@ -7,16 +7,17 @@ import { Config } from '@tappplus/core/platform/config';
 import { DiskSpace } from '@tappplus/core/platform/disk-space';
 import { IdempotencyService } from '@tappplus/core/platform/idempotency.service';
 import { Logger } from '@tappplus/core/platform/logger';
+import { ConfirmationLinks } from '@tappplus/core/reminders/links/confirmation-links.service';
 
 const HOUR_MS = 3_600_000;
 
-/** Takes up the audit journal and looks after the room on the disk from the start; once an hour throws away what has expired: idempotency keys, ended sessions, old reset links. */
+/** Takes up the audit journal and looks after the room on the disk from the start; once an hour throws away what has expired: idempotency keys, ended sessions, old reset links, patients' links of past years. */
 @Injectable()
 export class HousekeepingService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly audit: AuditWriter, private readonly config: Config, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly disk: DiskSpace, private readonly logger: Logger,
+    private readonly audit: AuditWriter, private readonly config: Config, private readonly idempotency: IdempotencyService, private readonly sessions: SessionsService, private readonly resets: PasswordResetService, private readonly links: ConfirmationLinks, private readonly disk: DiskSpace, private readonly logger: Logger,
   ) {}
 
   /** Before the first request. On PostgreSQL a commit does not stop the event loop and nobody holds the only write lock, so no journal is needed. */
@@ -36,6 +37,7 @@ export class HousekeepingService implements OnApplicationBootstrap, BeforeApplic
       await this.idempotency.removeExpired();
       await this.sessions.removeExpired();
       await this.resets.removeExpired();
+      await this.links.removeExpired();
     } catch (error) {
       this.logger.warn('housekeeping failed', { error });
     }

@@ -6,6 +6,7 @@ import { Config } from '../platform/config.js';
 import { DomainEvents } from '../platform/domain-events.js';
 import { newId } from '../platform/ids.js';
 import { runInContext, systemContext } from '../platform/request-context.js';
+import { ConfirmationLinks } from '../reminders/links/confirmation-links.service.js';
 import { LinkTokens } from '../reminders/links/link-tokens.js';
 import { AnswersService } from './answers.service.js';
 import { ConfirmationsModule } from './confirmations.module.js';
@@ -139,6 +140,17 @@ describe('the link of a message', () => {
     expect((await Promise.all(tokens.map((token) => pages.open(token, VISITOR)))).map((page) => page?.when.time)).toEqual(['09:00', '15:00']);
     await tap(tokens[1] ?? '', 'CONFIRM');
     expect([await state(one.id), await state(other.id)]).toEqual(['UNANSWERED', 'CONFIRMED']);
+  });
+
+  it('is forgotten a year after its hour', async () => {
+    const { id } = await told();
+    const links = () => db().confirmationLink.count({ where: { appointmentId: id } });
+    scene.clock.set('2027-11-20T09:00:00Z');
+    await scene.core.get(ConfirmationLinks).removeExpired();
+    expect(await links()).toBe(1);
+    scene.clock.set('2027-11-28T09:00:00Z');
+    await scene.core.get(ConfirmationLinks).removeExpired();
+    expect(await links()).toBe(0);
   });
 
   it('is not made where the box has no public address', async () => {

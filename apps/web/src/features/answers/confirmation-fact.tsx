@@ -4,7 +4,8 @@ import { Button } from '@tappplus/ui/button';
 import { useTranslations } from 'next-intl';
 import { useCan } from '@/lib/session-hooks';
 import { ConfirmationBadge } from '../status/status-badges';
-import { useAnswerTaps, useUnprepared } from './queries';
+import { useAnswerTaps } from './queries';
+import { useUnprepared } from './unprepared';
 
 const SAYS = [['CONFIRM', 'CONFIRMED'], ['MOVE', 'MOVE_REQUESTED'], ['CANCEL', 'DECLINED']] as const;
 

@@ -14,8 +14,6 @@ const MOST = 20;
 
 export const useOpenAnswers = () => $api.useQuery('get', '/patient-answers', { params: { query: { open: 'true', limit: MOST } } }, { refetchInterval: 60_000 });
 export const useMessagesToRead = () => $api.useQuery('get', '/inbound-messages', { params: { query: { needsStaff: 'true', limit: MOST } } }, { enabled: useCan('reminders:read'), refetchInterval: 60_000 });
-/** Who has not said that he understood how to prepare: on one day of the clinic. */
-export const useUnprepared = (on: string, enabled = true) => $api.useQuery('get', '/preparation/unprepared', { params: { query: { on } } }, { enabled, refetchInterval: 60_000 });
 
 /** One tap on an answer, a message or a preparation: sent to the box, said in one line. */
 export function useAnswerTaps() {

@@ -10,7 +10,7 @@ import { useRouter } from 'next/navigation';
 import { Fragment } from 'react';
 import { useCan } from '@/lib/session-hooks';
 import { useFormat } from '@/lib/use-format';
-import { useUnprepared } from '../answers/queries';
+import { useUnprepared } from '../answers/unprepared';
 import { ConfirmationBadge, InterventionBadge } from '../status/status-badges';
 import { useDayAction, type DayAction } from './queries';
 

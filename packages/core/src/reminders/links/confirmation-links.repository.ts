@@ -44,6 +44,10 @@ export class ConfirmationLinksRepository {
     return rows[0] ?? null;
   }
 
+  async removeExpired(before: Date): Promise<void> {
+    await this.database.tx.confirmationLink.deleteMany({ where: { expiresAt: { lt: before } } });
+  }
+
   /** Somebody answered by it; programs that only follow links do not come here. */
   async answered(organizationId: string, id: string, at: Date): Promise<void> {
     await this.database.tx.$executeRaw`

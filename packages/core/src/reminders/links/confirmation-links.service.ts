@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '@tappplus/db';
 import { Config } from '../../platform/config.js';
-import { toDate } from '../../platform/clock.js';
+import { Clock, toDate } from '../../platform/clock.js';
 import { newId } from '../../platform/ids.js';
 import type { AppointmentForReminders } from '../appointment-source.js';
 import { ConfirmationLinksRepository, type LinkRow, type NewLink } from './confirmation-links.repository.js';
@@ -19,11 +20,13 @@ const PATH = '/c/';
 const SAMPLE_TOKEN = 'Xk7vPq2mWz9RtB4nLc8YXk7vPq2mWz9Rs';
 /** Of an appointment that is not moved: until the day after. What is moved stretches it. */
 const LIFE = { hours: 24 } as const;
+/** Long enough for any appointment that was moved. */
+const KEPT = { hours: 24 * 366 } as const;
 
 /** Links to the page where a patient answers: made with each message, found again by their token. */
 @Injectable()
 export class ConfirmationLinks {
-  constructor(private readonly repository: ConfirmationLinksRepository, private readonly tokens: LinkTokens, private readonly config: Config) {}
+  constructor(private readonly repository: ConfirmationLinksRepository, private readonly tokens: LinkTokens, private readonly config: Config, private readonly uow: UnitOfWork, private readonly clock: Clock) {}
 
   /** A new link for a message about to leave; null where the box has no public address. `add` it in the transaction that claims the message. */
   draft(reminder: { id: string; organizationId: string; personId: string }, appointment: Pick<AppointmentForReminders, 'kind' | 'id' | 'scheduledAt'>, now: Temporal.Instant): LinkDraft | null {
@@ -55,6 +58,11 @@ export class ConfirmationLinks {
   /** Inside a unit of work. */
   answered(link: LinkRow, at: Temporal.Instant): Promise<void> {
     return this.repository.answered(link.organizationId, link.id, toDate(at));
+  }
+
+  /** Forgets links whose appointment, as the message told it, is long over. */
+  removeExpired(): Promise<void> {
+    return this.uow.run(() => this.repository.removeExpired(toDate(this.clock.now().subtract(KEPT))));
   }
 
   private urlOf(base: string, token: string): string {
