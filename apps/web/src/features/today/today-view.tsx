@@ -6,7 +6,6 @@ import { EmptyState, Skeleton } from '@tappplus/ui/feedback';
 import { PageHeader, SectionHeading, Sheet } from '@tappplus/ui/layout';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useBoxNow } from '@/lib/box-now';
 import { QueryGate } from '@/lib/query-gate';
@@ -16,7 +15,6 @@ import { DayLine } from './day-line';
 import { useToday } from './queries';
 
 const ToCall = dynamic(() => import('./to-call').then((module) => module.ToCall), { ssr: false, loading: () => <Skeleton className="h-40 w-full" /> });
-
 const AnswersPanel = dynamic(() => import('../answers/answers-panel').then((module) => module.AnswersPanel), { ssr: false });
 
 function Waiting() {
