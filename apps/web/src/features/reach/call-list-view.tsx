@@ -3,8 +3,6 @@ import { EllipsisVerticalIcon, PhoneIcon, PrinterIcon } from '@heroicons/react/2
 import type { CallList, CallListItem } from '@tappplus/contracts/reach';
 import { Button, buttonClass } from '@tappplus/ui/button';
 import { EmptyState } from '@tappplus/ui/feedback';
-import { Field } from '@tappplus/ui/field';
-import { DateInput } from '@tappplus/ui/inputs';
 import { Latin, PageHeader, Sheet } from '@tappplus/ui/layout';
 import { Menu, type MenuItem } from '@tappplus/ui/menu';
 import { useTranslations } from 'next-intl';
@@ -23,6 +21,7 @@ import { useCallReason } from './call-reason';
 import { useLanguageName } from './language-name';
 import { useCallList, useCallTap } from './call-queries';
 
+const CallListDays = dynamic(() => import('./call-list-days').then((module) => module.CallListDays), { loading: () => <div className="mb-4 h-16" /> });
 const CallListPaper = dynamic(() => import('./call-list-paper').then((module) => module.CallListPaper), { ssr: false });
 const CallListFile = dynamic(() => import('./call-list-file').then((module) => module.CallListFile), { ssr: false, loading: () => <span className="h-9 w-32 pointer-coarse:h-11" /> });
 
@@ -101,19 +100,6 @@ function Row({ item, now }: { item: CallListItem; now: string }) {
   );
 }
 
-function Days({ on, change }: { on: string | null; change: (changes: Readonly<Record<string, string | null>>) => void }) {
-  const t = useTranslations('calls');
-  return (
-    <div className="no-print mb-4 flex flex-wrap items-end gap-3">
-      <Button aria-pressed={on === null} className={on === null ? 'border-accent bg-accent-wash' : ''} onClick={() => change({ on: null })}>{t('coming')}</Button>
-      <Field label={t('day')} className="w-44">
-        {(control) => <DateInput {...control} value={on ?? ''} onChange={(event) => change({ on: event.target.value })} />}
-      </Field>
-      <Link prefetch={false} href="/reach" className="ms-auto inline-flex min-h-9 items-center text-sm text-accent underline underline-offset-4 pointer-coarse:min-h-11">{t('openLedger')}</Link>
-    </div>
-  );
-}
-
 function Rows({ list }: { list: CallList }) {
   const t = useTranslations('calls');
   const now = useBoxNow(list.nowLocal);
@@ -149,7 +135,7 @@ function Page() {
             </>
           }
         />
-        <Days on={on} change={change} />
+        <CallListDays on={on} change={change} />
         <Sheet label={t('title')}>
           <QueryGate query={query}>{(list) => <Rows list={list} />}</QueryGate>
         </Sheet>
