@@ -5,6 +5,9 @@ import type { DeliveryFact, FactAttempt, FactChange, FactReminder, MessageFigure
 
 const ATTEMPT = Prisma.sql`"id", "organizationId", "reminderId", "channel", "provider", "recipient", "providerMessageId", "providerStatus", "outcome", "startedAt"`;
 
+/** Rows of one statement: databases take some ten thousand values in one. */
+const EVENTS_AT_ONCE = 500;
+
 /** Reads and writes of later facts, all inside a unit of work. */
 @Injectable()
 export class DeliveryFactsRepository {
@@ -37,12 +40,16 @@ export class DeliveryFactsRepository {
 
   /** Stores events that are new; the ids of those. */
   async addEvents(events: readonly { fact: DeliveryFact; attempt: FactAttempt }[], now: Date): Promise<Set<string>> {
-    if (events.length === 0) return new Set();
-    const rows = events.map(({ fact, attempt }) => Prisma.sql`(${newId()}, ${attempt.organizationId}, ${attempt.reminderId}, ${attempt.id}, ${fact.type}, ${fact.occurredAt}, ${now}, ${fact.eventId}, ${fact.errorCode})`);
-    const added = await this.database.tx.$queryRaw<{ providerEventId: string }[]>`
-      INSERT INTO "DeliveryEvent" ("id", "organizationId", "reminderId", "attemptId", "type", "occurredAt", "receivedAt", "providerEventId", "errorCode")
-      VALUES ${Prisma.join(rows)} ON CONFLICT ("providerEventId") DO NOTHING RETURNING "providerEventId"`;
-    return new Set(added.map((row) => row.providerEventId));
+    const added = new Set<string>();
+    for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
+      const rows = events.slice(from, from + EVENTS_AT_ONCE)
+        .map(({ fact, attempt }) => Prisma.sql`(${newId()}, ${attempt.organizationId}, ${attempt.reminderId}, ${attempt.id}, ${fact.type}, ${fact.occurredAt}, ${now}, ${fact.eventId}, ${fact.errorCode})`);
+      const stored = await this.database.tx.$queryRaw<{ providerEventId: string }[]>`
+        INSERT INTO "DeliveryEvent" ("id", "organizationId", "reminderId", "attemptId", "type", "occurredAt", "receivedAt", "providerEventId", "errorCode")
+        VALUES ${Prisma.join(rows)} ON CONFLICT ("providerEventId") DO NOTHING RETURNING "providerEventId"`;
+      for (const row of stored) added.add(row.providerEventId);
+    }
+    return added;
   }
 
   events(reminderIds: readonly string[]): Promise<StoredFact[]> {

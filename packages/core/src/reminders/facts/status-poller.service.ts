@@ -89,15 +89,18 @@ export class StatusPoller {
     return this.channels.look(row.organizationId, row.channel, ids);
   }
 
-  private async record(row: Check, look: MessageLook | undefined, gone: boolean): Promise<void> {
+  /** In one transaction: what was learnt, and when it is looked at next. */
+  private record(row: Check, look: MessageLook | undefined, gone: boolean): Promise<void> {
     const type = look === undefined ? null : factOfWord(look.status);
-    if (look !== undefined && type !== null) {
-      await this.facts.apply([factOf(row, look, type)], [row.organizationId]);
-      await this.facts.note(row.id, look);
-    }
     const state: FactState | null = type === 'SPAM_REPORT' || type === 'UNSUBSCRIBED' ? 'DELIVERED' : type;
     const next = nextCheck({ state, channel: row.channel, priceKnown: (look?.price ?? null) !== null, count: row.statusCheckCount + 1, now: this.clock.now() });
-    await this.uow.run(() => this.repository.next(row.id, gone || next.at === null ? null : toDate(next.at), next.count));
+    return this.uow.run(async () => {
+      if (look !== undefined && type !== null) {
+        await this.facts.apply([factOf(row, look, type)], [row.organizationId]);
+        await this.facts.note(row.id, look);
+      }
+      await this.repository.next(row.id, gone || next.at === null ? null : toDate(next.at), next.count);
+    });
   }
 
   private async rest(rows: readonly Check[], first: Check, retryAfterSeconds: number | null): Promise<void> {
