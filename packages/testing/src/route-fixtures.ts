@@ -56,11 +56,11 @@ const type = async (world: FixtureWorld) => idOf(await world.call('POST', '/inte
 const ruleBody = (world: FixtureWorld) => ({ name: `${CANARY} rule ${word(world.next())}`, channel: 'EMAIL', before: 'P3D', at: '10:00' });
 const rule = async (world: FixtureWorld) => idOf(await world.call('POST', '/reminder-rules', ruleBody(world)));
 
-const holidayBody = (world: FixtureWorld) => ({ date: day(world), name: `${CANARY} closed`, kind: 'CLOSED' });
+const holidayBody = (world: FixtureWorld) => ({ date: Temporal.PlainDate.from('2030-01-01').add({ days: world.next() }).toString(), name: `${CANARY} closed`, kind: 'CLOSED' });
 const holiday = async (world: FixtureWorld) => idOf(await world.call('POST', '/holidays', holidayBody(world)));
 
-/** A day of its own for each, so that nothing clashes; far enough that every default reminder is still to come. */
-const day = (world: FixtureWorld) => Temporal.Now.plainDateISO('UTC').add({ days: 20 + world.next() }).toString();
+/** A day of its own for each, so that nothing clashes; far enough that every default reminder is still to come, and less than the five years appointments are made ahead. */
+const day = (world: FixtureWorld) => Temporal.Now.plainDateISO('UTC').add({ days: 20 + (world.next() % 1700) }).toString();
 const interventionBody = async (world: FixtureWorld) => ({ personId: await person(world), type: await type(world), scheduledAt: `${day(world)}T10:00`, practitionerId: await practitioner(world) });
 const intervention = async (world: FixtureWorld) => world.call('POST', '/interventions', { ...(await interventionBody(world)), description: `${CLINICAL_CANARY} act` });
 const interventionId = async (world: FixtureWorld) => idOf(await intervention(world));
