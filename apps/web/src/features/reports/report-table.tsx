@@ -26,7 +26,7 @@ export function ReportTable({ statistics }: { statistics: ReachStatistics }) {
   const head = 'px-3 py-2 text-[13px] font-medium text-ink-soft';
   return (
     <div className="overflow-x-auto" role="region" aria-label={t('table')} tabIndex={0}>
-      <table className="w-full border-collapse text-sm">
+      <table className="w-full border-collapse text-sm print:text-[8pt] print:[&_td]:px-1 print:[&_th]:px-1 print:[&_th]:text-[8pt] print:[&_th]:whitespace-normal">
         <caption className="sr-only">{t('table')}</caption>
         <thead>
           <tr className="border-b border-rule align-bottom">
