@@ -29,7 +29,9 @@ export function alarmMessage(alarm: AlarmToTell, telling: Telling, locale: Local
   const when = telling === 'CLEARED' && alarm.clearedAt !== null
     ? words.clearedAt.replace('{cleared}', wallTime(alarm.clearedAt, timeZone))
     : words.since.replace('{since}', wallTime(alarm.raisedAt, timeZone));
-  return { subject, body: `${subject} : ${words.alarms[alarm.key]} ${when}` };
+  const [what, ...advice] = words.alarms[alarm.key].split(/(?<=\.)\s/);
+  // What is over needs no advice.
+  return { subject, body: telling === 'CLEARED' ? `${subject} : "${what ?? ''}" ${when}` : [`${subject} : ${what ?? ''}`, ...advice, when].join(' ') };
 }
 
 /** `20/11 10:42`, the same in all three languages. */

@@ -59,6 +59,7 @@ describe('an alarm', () => {
     await tellAt('2026-11-20T09:15:00Z');
     await tellAt('2026-11-20T09:30:00Z');
     expect(sent.slice(2).map(({ subject }) => subject)).toEqual(['TappPlus, settled', null]);
+    expect(sent[2]?.body).toBe('TappPlus, settled : "Reminders are due and none of them leaves." Settled 20/11 09:10.');
     expect(await rows()).toHaveLength(1);
     core.clock.set('2026-11-20T12:00:00Z');
     await alarms.raise('NOTHING_SENT', 'CRITICAL');
