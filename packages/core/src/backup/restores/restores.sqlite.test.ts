@@ -28,6 +28,7 @@ const services: RestoresService[] = [];
 beforeEach(async () => {
   clinic = await openTestDatabase();
   await new Factories(clinic).organization({ name: 'Clinique des Oliviers' });
+  await new Factories(clinic).organization({ name: 'the canary', hidden: true });
   usb = newFolder();
   freeBytes = 90e9;
 });
@@ -60,7 +61,7 @@ async function ended(service: RestoresService, asked: RestoreWish): Promise<Rest
   return service.find(id);
 }
 const settled = (dataDir: string) => settleDecidedSwap({ DATA_DIR: dataDir });
-const clinicsIn = (dataDir: string) => inFile(path.join(dataDir, 'meditache.db'), (connection) => connection.prepare('SELECT "name" FROM "Organization"').pluck().all());
+const clinicsIn = (dataDir: string) => inFile(path.join(dataDir, 'meditache.db'), (connection) => connection.prepare('SELECT "name" FROM "Organization" WHERE "hidden" = 0').pluck().all());
 const runsIn = (dataDir: string) => inFile(path.join(dataDir, 'meditache.db'), (connection) => connection.prepare(`SELECT "file", "outcome" FROM "BackupRun" WHERE "task" = 'RESTORE'`).all());
 const sent = (file: string) => streamOf(path.join(backupsFolder(home()), file));
 
