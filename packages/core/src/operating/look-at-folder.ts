@@ -11,7 +11,17 @@ const MAY_BE_FOREIGN = new Set(['tz', 'lost+found']);
 /** The data folder itself: there, writable, of one owner, with room; what is secret in it closed to others. */
 export function lookAtFolder(dataDir: string): Finding[] {
   if (!existsSync(dataDir)) return [bad('data folder', `${dataDir} is not there.`, 'Mount the volume, or set DATA_DIR to where the data are.')];
+  if (!readable(dataDir)) return [bad('data folder', `${dataDir} cannot be read by this user; it belongs to user ${lstatSync(dataDir).uid}.`, `Give it back: chown -R ${process.getuid?.() ?? 1000} ${dataDir}`)];
   return [owner(dataDir), room(dataDir), secrets(dataDir)];
+}
+
+function readable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function owner(dataDir: string): Finding {
