@@ -29,6 +29,7 @@ describe('nextInChain', () => {
     ['ends with the last', { failed: row('d', { channel: 'EMAIL' }), stored: [row('d', { channel: 'EMAIL' })] }, 'EXHAUSTED'],
     ['has none without a chain', { rule: { ...rule, fallback: [] } }, 'EXHAUSTED'],
     ['never an earlier one again, however the chain was written', { rule: { ...rule, fallback: ['SMS', 'WHATSAPP'] }, failed: second, stored: [first, second] }, 'EXHAUSTED'],
+    ['nor when the rule was turned round and the number changed since', { rule: { ...rule, channel: 'SMS', fallback: ['WHATSAPP'] }, failed: second, stored: [first, second], person: personWith({ phone: '+212699999999' }) }, 'EXHAUSTED'],
     ['once per step', { stored: [first, second] }, 'TAKEN'],
     ['waits for the end of quiet hours while that helps', { now: at('2026-11-24T20:30:00Z'), clinic: clinicWith({ quietHours: { from: '20:00', to: '07:30' } }) }, 'SMS 2026-11-25T07:30:00'],
     ['but leaves now when it would not help any more', { now: at('2026-11-24T20:30:00Z'), clinic: clinicWith({ quietHours: { from: '20:00', to: '08:30' } }) }, 'SMS 2026-11-24T20:30:00'],
