@@ -80,7 +80,7 @@ async function runProjects(groups, filters) {
 }
 
 async function all() {
-  await ensurePackages(['nginx', 'openssl', 'redis-server', 'postgresql', 'chromium']);
+  await ensurePackages(['nginx', 'openssl', 'redis-server', 'postgresql', 'chromium', 'libfaketime']);
   await ensureDependencies(root);
   await build(root);
   await runChecks();
@@ -95,7 +95,7 @@ async function part(name, filters) {
     if (total.passed + total.failed === 0) throw new Refusal(`There is no part "${name}"; there are lint, types, structure, ${[...PROJECTS, ...BY_NAME].join(', ')}.`);
     return;
   }
-  await ensurePackages(WITH_BOXES.includes(name) ? ['nginx', 'openssl', 'redis-server', 'postgresql', 'chromium'] : ['openssl', 'redis-server', 'postgresql']);
+  await ensurePackages(WITH_BOXES.includes(name) ? ['nginx', 'openssl', 'redis-server', 'postgresql', 'chromium', 'libfaketime'] : ['openssl', 'redis-server', 'postgresql']);
   await ensureDependencies(root);
   await (WITH_BOXES.includes(name) ? build(root) : generate(root));
   await runProjects([[name]], filters);

@@ -11,7 +11,7 @@ const PACKAGES = {
   openssl: { there: () => program('openssl'), services: [] },
   // Node 26 needs it, and a small Debian lacks it.
   libatomic1: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'libatomic.so.1'))), services: [] },
-  // For `npm run chaos -- --clock-jumps`.
+  // For boxes whose clock a test moves.
   libfaketime: { there: () => libraryFolders().some((each) => existsSync(path.join(each, 'faketime/libfaketimeMT.so.1'))), services: [] },
   postgresql: { there: () => postgresBin(), services: ['postgresql'] },
   chromium: { there: () => program('chromium'), services: [] },
