@@ -219,9 +219,10 @@ describe('an answer and the reminders', () => {
 describe('a child and his mother', () => {
   it('the mother reads, answers for him and stops her own messages', async () => {
     await clinic.rule('SMS', 'P2D');
-    const child = await scene.core.make.person(clinic.id, { firstName: 'Yassine', phone: null, email: null, guardianId: clinic.person.id });
+    const child = await scene.core.make.person(clinic.id, { firstName: 'Yassine', phone: null, email: null, locale: 'fr', guardianId: clinic.person.id });
+    await scene.core.uow.run(() => scene.core.database.tx.person.update({ where: { id: clinic.person.id }, data: { locale: 'ar' } }));
     const { id, token } = await told('2026-11-25T09:00', child.id);
-    expect(await tap(token, 'CONFIRM')).toMatchObject({ firstName: 'Yassine', confirmation: 'CONFIRMED' });
+    expect(await tap(token, 'CONFIRM')).toMatchObject({ locale: 'ar', firstName: 'Yassine', confirmation: 'CONFIRMED' });
     await clinic.book('2026-12-02T09:00', child.id);
     await tap(token, 'STOP');
     expect(await db().consent.findMany({ where: { organizationId: clinic.id } })).toMatchObject([{ personId: clinic.person.id, channel: 'SMS', granted: false }]);

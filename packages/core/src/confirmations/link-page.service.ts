@@ -21,14 +21,16 @@ import { PreparationService } from './preparation/preparation.service.js';
 export interface Visitor {
   requestId: string;
   address: string | null;
-  /** The language chosen on the page; null = the patient's own. */
+  /** The language chosen on the page; null = that of whoever got the message. */
   locale: Locale | null;
 }
 interface Visit {
   token: string;
   link: LinkRow;
   intervention: ConfirmableIntervention;
-  person: { firstName: string; locale: string | null };
+  firstName: string;
+  /** Of the one who got the message: the guardian of a child, else the patient. */
+  readerLocale: string | null;
 }
 
 /**
@@ -105,18 +107,20 @@ export class LinkPageService {
     return runInContext(context, async () => {
       const intervention = await this.interventions.find(link.appointmentId);
       if (intervention === null || intervention.personId !== link.personId || intervention.endsAt.getTime() <= this.clock.now().epochMilliseconds) return null;
-      const [person] = await this.people.summaries([link.personId]);
+      const people = await this.people.summaries([...new Set([link.personId, readerOf(link)])]);
+      const person = people.find((each) => each.id === link.personId);
       if (person === undefined || person.archivedAt !== null || person.deceased) return null;
-      return work({ token, link, intervention, person });
+      const reader = people.find((each) => each.id === readerOf(link)) ?? person;
+      return work({ token, link, intervention, firstName: person.firstName, readerLocale: reader.locale });
     });
   }
 
-  private async page({ token, link, intervention, person }: Visit, chosen: Locale | null, stale: boolean): Promise<LinkPage> {
+  private async page({ token, link, intervention, firstName, readerLocale }: Visit, chosen: Locale | null, stale: boolean): Promise<LinkPage> {
     const clinic = await this.organizations.current();
-    const locale = chosen ?? (person.locale === null ? null : nearestLocale(person.locale)) ?? clinic.locale;
+    const locale = chosen ?? (readerLocale === null ? null : nearestLocale(readerLocale)) ?? clinic.locale;
     const { weekday, date, time } = formatLocal(intervention.scheduledLocal, locale);
     return {
-      locale, firstName: person.firstName, when: { weekday, date, time }, location: intervention.location, stale,
+      locale, firstName, when: { weekday, date, time }, location: intervention.location, stale,
       clinic: { name: clinic.name, address: clinic.address, phone: clinic.phone, phoneText: clinic.phone === null ? null : formatPhone(clinic.phone, clinic.country) },
       state: intervention.status === 'CANCELLED' ? 'CANCELLED' : this.interventions.isOpen(intervention) ? 'OPEN' : 'BEGUN',
       confirmation: intervention.confirmation, moved: link.toldAt !== null && link.toldAt.getTime() !== intervention.scheduledAt.getTime(),
