@@ -2,7 +2,6 @@
 // CommonJS on purpose: PM2 requires this file.
 'use strict';
 
-const fs = require('node:fs');
 const path = require('node:path');
 const { readSettings } = require('./docker/settings.cjs');
 const { prepare } = require('./docker/prepare.cjs');

@@ -16,7 +16,7 @@ it('tells of Redis data that were put aside, for a week or until they are delete
     return (await core.database.current.alarm.findMany({ where: { clearedAt: null, key: 'REDIS_DAMAGED' } })).map(({ detail }) => detail);
   };
   expect(await open()).toEqual([]);
-  const aside = path.join(core.get(Config).dataDir, 'redis-damaged-20261120T085900Z');
+  const aside = path.join(core.app.get(Config, { strict: false }).dataDir, 'redis-damaged-20261120T085900Z');
   mkdirSync(aside);
   expect(await open()).toEqual(['redis-damaged-20261120T085900Z']);
   core.clock.advance('PT192H');

@@ -12,7 +12,7 @@ const START = '2026-11-20T09:00:00Z';
 const DUE = '2026-11-24T18:00:00Z';
 let scene: ReminderScene;
 let clinic: SceneClinic;
-const refused: SendOutcome = { kind: 'REJECTED', provider: 'TWILIO', reason: 'REFUSED', errorCode: '63016', errorMessage: null };
+const refused: SendOutcome = { kind: 'REJECTED', provider: 'TWILIO', reason: 'REFUSED', errorCode: '63016', errorMessage: null, permanent: true };
 const lost: SendOutcome = { kind: 'UNKNOWN', provider: 'TWILIO', reason: 'TIMED_OUT', errorCode: null, errorMessage: null };
 
 beforeAll(async () => { scene = await ReminderScene.open(START); });
