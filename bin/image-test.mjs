@@ -1,5 +1,6 @@
 // `npm run image:test`: builds the image (or takes the one named in IMAGE) and tries it out as a real container.
 // One line a check with its figures, then: N passed, N failed. `--short` kills and waits less.
+import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import * as clock from './image/checks/clock.mjs';
@@ -11,7 +12,10 @@ import * as start from './image/checks/start.mjs';
 import * as work from './image/checks/work.mjs';
 import { Containers } from './image/container.mjs';
 import { buildImage, engineCall, findEngine } from './image/engine.mjs';
+import { ensurePackages } from './setup/debian.mjs';
+import { ensureNode26, withNode26 } from './setup/node26.mjs';
 import { Refusal, say } from './setup/run.mjs';
+import { ensureDependencies } from './setup/workspace.mjs';
 
 const HELP = `npm run image:test [-- --short]
 Builds the image and tries it out as a real container; with IMAGE=<name> takes that image instead.
@@ -106,13 +110,23 @@ async function run() {
   }
 }
 
-if (values.help) {
-  say(HELP);
-} else {
-  const count = await run().catch((error) => {
+/** One check opens databases with the project's own library, which needs the project's own Node: under another all of this runs again there. */
+async function runAgain() {
+  await ensurePackages(['libatomic1']);
+  const node = await ensureNode26(root);
+  const child = spawn(node, process.argv.slice(1), { env: withNode26(root), stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => child.kill(signal));
+  return new Promise((resolve) => { child.once('exit', (code) => resolve(code ?? 1)); });
+}
+
+async function runHere() {
+  const count = await ensureDependencies(root).then(run).catch((error) => {
     say(error instanceof Refusal ? error.message : error.stack);
     return { passed: 0, failed: 1 };
   });
   say(`\n${count.passed} passed, ${count.failed} failed`);
-  process.exit(count.failed > 0 ? 1 : 0);
+  return count.failed > 0 ? 1 : 0;
 }
+
+if (values.help) say(HELP);
+else process.exit(await (Number(process.versions.node.split('.')[0]) >= 26 ? runHere() : runAgain()));
