@@ -1,11 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
-/** Sizes of tests, each a project of vitest.config.mts. e2e comes last and alone: it starts whole boxes. */
-export const PROJECTS = ['small', 'medium-sqlite', 'medium-postgres', 'edge', 'e2e'];
-/** Started by name only (`npm test -- chaos`): several minutes of kills whose limits want a machine of their own. */
-export const BY_NAME = ['chaos'];
-/** Those that need a built tree. */
+/** Sizes of tests, each a project of vitest.config.mts. */
+export const PROJECTS = ['small', 'medium-sqlite', 'medium-postgres', 'edge', 'e2e', 'chaos'];
+/** Those that start whole boxes: they need a built tree, and come last, each alone. */
 export const WITH_BOXES = ['e2e', 'chaos'];
 
 /**
