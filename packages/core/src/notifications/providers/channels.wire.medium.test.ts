@@ -190,6 +190,23 @@ describe('FCM', () => {
     });
   });
 
+  it.each([
+    ['what is left', { hours: 2 }, 7_200],
+    ['whole seconds, rounded down', { seconds: 59, milliseconds: 999 }, 59],
+    ['nothing: now or never', { milliseconds: 0 }, 0],
+    ['never less than nothing', { minutes: -5 }, 0],
+    ['as long as FCM keeps one, 28 days', { hours: 28 * 24 }, 2_419_200],
+    ['never longer', { hours: 60 * 24 }, 2_419_200],
+  ] as const)('is kept no longer than it is of use, on every platform: %s', async (_case, left, seconds) => {
+    const validUntil = NOW.add(left);
+    await push.send({ ...message, channel: 'PUSH', recipient: 'token-1', validUntil });
+    expect(fcm.accepted[0]?.raw).toMatchObject({
+      android: { ttl: `${seconds}s` }, webpush: { headers: { TTL: String(seconds) } },
+      apns: { headers: { 'apns-expiration': String(NOW.epochMilliseconds / 1000 + seconds) } },
+    });
+    if (seconds > 0) expect(NOW.add({ seconds }).epochMilliseconds).toBeLessThanOrEqual(validUntil.epochMilliseconds);
+  });
+
   it('drops a token that is gone', async () => {
     fcm.unregistered.add('gone');
     expect(await push.send({ ...message, channel: 'PUSH', recipient: 'gone' })).toMatchObject({ kind: 'REJECTED', reason: 'UNREGISTERED', unregistered: true });
