@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { ChannelSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, MessageLanguageSchema, PageQuerySchema, pageOf } from './primitives.js';
+import { ChannelSchema, IdParamsSchema, IdSchema, InstantSchema, LocalDateTimeSchema, MessageLanguageSchema, NoContentSchema, PageQuerySchema, pageOf } from './primitives.js';
 
 /**
  * Variables a template may name, as `{{firstName}}`. Nothing medical is among them (law 09-08). `link` is the patient's short link to
@@ -77,6 +77,7 @@ export const messageTemplateEndpoints = {
   get: endpoint({ id: 'messageTemplates.get', method: 'GET', path: '/message-templates/:id', permission: 'message-templates:read', summary: 'One template', params: IdParamsSchema, response: MessageTemplateSchema, status: 200 }),
   create: endpoint({ id: 'messageTemplates.create', method: 'POST', path: '/message-templates', permission: 'message-templates:write', summary: 'Add the template of a channel and language', body: MessageTemplateInputSchema, response: MessageTemplateSchema, status: 201, idempotent: true, audit: { action: 'messageTemplates.create', entity: 'MessageTemplate' } }),
   update: endpoint({ id: 'messageTemplates.update', method: 'PATCH', path: '/message-templates/:id', permission: 'message-templates:write', summary: 'Change a template; makes a new version', params: IdParamsSchema, body: MessageTemplatePatchSchema, response: MessageTemplateSchema, status: 200, audit: written }),
+  remove: endpoint({ id: 'messageTemplates.remove', method: 'DELETE', path: '/message-templates/:id', permission: 'message-templates:write', summary: 'Remove the template of an added language, with its versions; the three standard languages stay', params: IdParamsSchema, response: NoContentSchema, status: 200 }),
   versions: endpoint({ id: 'messageTemplates.versions', method: 'GET', path: '/message-templates/:id/versions', permission: 'message-templates:read', summary: 'Versions of a template, newest first', params: IdParamsSchema, query: PageQuerySchema, response: pageOf(MessageTemplateVersionSchema), status: 200 }),
   restore: endpoint({ id: 'messageTemplates.restore', method: 'POST', path: '/message-templates/:id/restore', permission: 'message-templates:write', summary: 'Make an old version the text in force, as a new version', params: IdParamsSchema, body: RestoreTemplateSchema, response: MessageTemplateSchema, status: 200, audit: { action: 'messageTemplates.restore', entity: 'MessageTemplate' } }),
   preview: endpoint({ id: 'messageTemplates.preview', method: 'POST', path: '/message-templates/preview', permission: 'message-templates:read', summary: 'The text with sample or real data, its SMS segments, its cost, and what stands in its way', body: MessagePreviewInputSchema, response: MessagePreviewSchema, status: 200 }),

@@ -137,6 +137,14 @@ const template = async (world: FixtureWorld): Promise<string> => {
   const { items } = (await world.call('GET', '/message-templates?limit=1')) as unknown as { items: { id: string }[] };
   return items[0]?.id ?? '';
 };
+/** One of a language beyond the box's three. */
+const addedTemplate = async (world: FixtureWorld): Promise<string> => {
+  const { items } = (await world.call('GET', '/message-templates?channel=PUSH&locale=es')) as unknown as { items: { id: string }[] };
+  const known = items[0]?.id;
+  if (known !== undefined) return known;
+  const made = (await world.call('POST', '/message-templates', { channel: 'PUSH', locale: 'es', subject: 'Cita', body: 'Hola {{firstName}}' })) as unknown as { id: string };
+  return made.id;
+};
 /** The template that the world lacks: removed first, so that it can be added. */
 const freeTemplate = async (world: FixtureWorld) => {
   const key = { organizationId: world.organizationId, channel: 'PUSH', locale: 'en' };
@@ -241,6 +249,7 @@ export const ROUTE_FIXTURES: Record<string, RouteFixture> = {
   'messageTemplates.get': async (world) => ({ params: { id: await template(world) } }),
   'messageTemplates.create': async (world) => ({ body: await freeTemplate(world) }),
   'messageTemplates.update': async (world) => ({ params: { id: await template(world) }, body: { body: 'Bonjour {{firstName}}' } }),
+  'messageTemplates.remove': async (world) => ({ params: { id: await addedTemplate(world) } }),
   'messageTemplates.versions': async (world) => ({ params: { id: await template(world) } }),
   'messageTemplates.restore': async (world) => ({ params: { id: await template(world) }, body: { version: 1 } }),
   'messageTemplates.preview': () => ({ body: { channel: 'SMS', locale: 'fr', body: 'Bonjour {{firstName}}' } }),

@@ -57,6 +57,15 @@ describe('bad input about templates', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('an added language can be removed by who may write, once; a standard one never', async () => {
+    const { id } = (await api.call('POST', '/message-templates', { token: owner, body: { ...fresh, locale: 'es', body: 'Hola' } })).body as { id: string };
+    expect((await api.call('DELETE', `/message-templates/${id}`, { token: reception })).status).toBe(403);
+    expect(await api.call('DELETE', `/message-templates/${templateId}`, { token: owner })).toMatchObject({ status: 409, body: { code: 'STANDARD_TEMPLATE' } });
+    expect((await api.call('DELETE', `/message-templates/${id}`, { token: owner })).status).toBe(200);
+    expect((await api.call('DELETE', `/message-templates/${id}`, { token: owner })).status).toBe(404);
+    expect((await stored()).map((row) => row.id)).toEqual([templateId]);
+  });
+
   it('the words that say too much are named, and who may not write cannot allow them', async () => {
     const body = { ...fresh, body: 'Your MRI and your blood test' };
     expect((await api.call('POST', '/message-templates', { token: owner, body })).body).toMatchObject({ context: { clinicalWords: ['MRI', 'blood test'] } });

@@ -914,7 +914,11 @@ export interface paths {
         get: operations["messageTemplates.get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove the template of an added language, with its versions; the three standard languages stay
+         * @description Permission: message-templates:write
+         */
+        delete: operations["messageTemplates.remove"];
         options?: never;
         head?: never;
         /**
@@ -2748,7 +2752,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "BAD_CREDENTIALS" | "TOKEN_EXPIRED" | "SESSION_ENDED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SETUP_DONE" | "EMAIL_TAKEN" | "PHONE_TAKEN" | "NAME_TAKEN" | "LIKELY_DUPLICATE" | "APPOINTMENT_CONFLICT" | "STATUS_CONFLICT" | "REVISION_CONFLICT" | "REMINDER_ALREADY_SENT" | "REMINDER_UNKNOWN" | "REMINDER_NOT_UNKNOWN" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REUSED" | "LAST_OWNER" | "RESTORE_REFUSED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "DISK_FULL";
+            code: "MALFORMED_REQUEST" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "BAD_CREDENTIALS" | "TOKEN_EXPIRED" | "SESSION_ENDED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "SETUP_DONE" | "EMAIL_TAKEN" | "PHONE_TAKEN" | "NAME_TAKEN" | "LIKELY_DUPLICATE" | "APPOINTMENT_CONFLICT" | "STATUS_CONFLICT" | "REVISION_CONFLICT" | "REMINDER_ALREADY_SENT" | "REMINDER_UNKNOWN" | "REMINDER_NOT_UNKNOWN" | "IDEMPOTENCY_IN_FLIGHT" | "IDEMPOTENCY_KEY_REUSED" | "LAST_OWNER" | "STANDARD_TEMPLATE" | "RESTORE_REFUSED" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE" | "DISK_FULL";
             detail?: string;
             requestId?: string;
             errors?: {
@@ -5030,6 +5034,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "messageTemplates.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoContent"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -62,6 +62,12 @@ export class MessageTemplatesRepository {
     await this.database.tx.messageTemplate.updateMany({ where: { id, organizationId }, data: { ...text, version, updatedAt } });
   }
 
+  /** The template and what it said before. */
+  async remove(organizationId: string, id: string): Promise<void> {
+    await this.database.tx.messageTemplateVersion.deleteMany({ where: { organizationId, templateId: id } });
+    await this.database.tx.messageTemplate.deleteMany({ where: { id, organizationId } });
+  }
+
   findVersion(organizationId: string, templateId: string, version: number): Promise<TemplateVersionRow | null> {
     return this.database.current.messageTemplateVersion.findFirst({ where: { organizationId, templateId, version } });
   }

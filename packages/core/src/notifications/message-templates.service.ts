@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Channel, MessageTemplateInputSchema, MessageTemplatePatchSchema, MessageTemplateVersionView, MessageTemplateView, RestoreTemplateSchema } from '@tappplus/contracts';
+import { LOCALES, type Channel, type MessageTemplateInputSchema, type MessageTemplatePatchSchema, type MessageTemplateVersionView, type MessageTemplateView, type RestoreTemplateSchema } from '@tappplus/contracts';
 import { UnitOfWork } from '@tappplus/db';
 import { DEFAULT_TEMPLATES } from '@tappplus/domain/notifications/default-templates';
 import { chooseLanguage, nearestLocale } from '@tappplus/domain/notifications/message-language';
@@ -87,6 +87,22 @@ export class MessageTemplatesService {
       subject: body.subject === undefined ? before.subject : body.subject, body: body.body ?? before.body,
       contentSid: body.contentSid === undefined ? before.contentSid : body.contentSid, allowsClinicalText: body.allowsClinicalText ?? before.allowsClinicalText,
     }));
+  }
+
+  /**
+   * Takes back the text of an added language, with its versions: its readers get the clinic's own language again. `409 STANDARD_TEMPLATE` for
+   * the three languages of the box, whose texts the others fall back on; 404 when unknown or of another clinic.
+   */
+  remove(id: string): Promise<{ ok: true }> {
+    return this.uow.run(async () => {
+      await this.uow.lock('MESSAGE_TEMPLATE', [id]);
+      const { organizationId: organization, channel, locale, version } = await this.required(id);
+      if (LOCALES.some((standard) => standard === locale)) throw new AppError('STANDARD_TEMPLATE', { detail: 'The texts in French, Arabic and English stay; change them instead.' });
+      await this.repository.remove(organization, id);
+      await this.audit.record({ action: 'messageTemplates.remove', entity: 'MessageTemplate', entityId: id, details: { channel, locale, version } });
+      this.announce(id);
+      return { ok: true as const };
+    });
   }
 
   /** Puts an old version in force again, as a new one. It is checked like any text: what may not be said now is refused. */

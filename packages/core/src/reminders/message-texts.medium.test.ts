@@ -75,6 +75,32 @@ describe('languages beyond the three', () => {
     expect(items.map(({ locale }) => locale)).toEqual(['es']);
   });
 
+  it('one is taken back with its versions: its readers get the clinic’s language, the record keeps who and which, and it can be added anew', async () => {
+    await as(() => templates.create(sms('Bonjour {{firstName}}')));
+    const made = await as(() => templates.create(sms('Hola {{firstName}}', 'es')));
+    await as(() => templates.update(made.id, { body: 'Otra vez, {{firstName}}' }));
+    const kept = await as(() => templates.create(sms('Hallo {{firstName}}', 'de')));
+    const render = async () => (await as(() => templates.render({ channel: 'SMS', locale: 'es', variables: { firstName: 'Ana' } }))).body;
+    expect(await render()).toBe('Otra vez, Ana');
+    expect(await as(() => templates.remove(made.id))).toEqual({ ok: true });
+    expect(await render()).toBe('Bonjour Ana');
+    await expect(as(() => templates.versions(made.id, {}))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(as(() => templates.remove(made.id))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await as(() => templates.versions(kept.id, {}))).items).toHaveLength(1);
+    expect((await as(() => core.get(AuditReader).list({}))).items.filter(({ action }) => action === 'messageTemplates.remove')).toMatchObject([{ entityId: made.id, details: { channel: 'SMS', locale: 'es', version: 2 } }]);
+    expect(await as(() => templates.create(sms('Hola', 'es')))).toMatchObject({ version: 1 });
+  });
+
+  it('the three of the box stay, and another clinic’s cannot be touched', async () => {
+    for (const locale of ['fr', 'ar', 'en']) {
+      const { id } = await as(() => templates.create(sms('{{firstName}}', locale)));
+      await expect(as(() => templates.remove(id))).rejects.toMatchObject({ code: 'STANDARD_TEMPLATE', status: 409 });
+    }
+    const added = await as(() => templates.create(sms('Hola', 'es')));
+    await expect(as(() => templates.remove(added.id), await core.make.organization())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await as(() => templates.list({}))).items).toHaveLength(4);
+  });
+
   it.each(['xx', 'tlh', 'zzz-ZZ'])('%s is refused for a template, a preview and a patient', async (locale) => {
     await expect(as(() => templates.create(sms('x', locale)))).rejects.toMatchObject(field('locale', 'UNKNOWN_LANGUAGE'));
     await expect(as(() => previews.preview(sms('x', locale)))).rejects.toMatchObject(field('locale', 'UNKNOWN_LANGUAGE'));
