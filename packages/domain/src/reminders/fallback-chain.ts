@@ -1,4 +1,4 @@
-import type { Channel } from '@tappplus/contracts';
+import type { Channel, ReminderReason } from '@tappplus/contracts';
 import { localOfInstant } from '../time/wall-time.js';
 import { parseBefore } from './due-instant.js';
 import { atOnceOutsideQuietHours } from './quiet-hours.js';
@@ -65,6 +65,14 @@ export function fallbackDeadline(channel: Channel, fallbackAfter: string | null 
   if (fallbackAfter === null || fallbackAfter === undefined || !DELIVERY_TOLD.includes(channel)) return null;
   const wait = parseBefore(fallbackAfter);
   return wait === null ? null : from.add({ hours: wait.days * 24 + wait.hours, minutes: wait.minutes });
+}
+
+/** What a person must mend at the provider or in the settings: the message may wait for that, the patient not. */
+const MENDED_BY_A_PERSON: readonly ReminderReason[] = ['AUTHENTICATION', 'CONFIGURATION'];
+
+/** When the next channel speaks in place of a message that the provider refuses for such a reason since `from`, whatever the rule waits for; null = it need not. */
+export function refusedDeadline(reason: ReminderReason | null, from: Temporal.Instant): Temporal.Instant | null {
+  return reason !== null && MENDED_BY_A_PERSON.includes(reason) ? from.add({ minutes: 15 }) : null;
 }
 
 /** An earlier plan for the same hour went to the same place by this channel already. */

@@ -70,6 +70,8 @@ export interface ClaimedReminder {
   attemptCount: number;
   /** How long its delivery is waited for before the next channel is tried; null when it cannot be known, or there is none. */
   fallbackAfter: string | null;
+  /** Its rule has another channel behind this one. */
+  hasNextChannel: boolean;
 }
 
 /** What one claim did. `looked` = rows that were due; `moved` = rows that are no longer due. */
@@ -258,14 +260,17 @@ export class Dispatcher {
 }
 
 function claimed(each: Prepared): ClaimedReminder {
-  return { id: each.id, claimRevision: each.row.claimRevision + 1, attemptCount: each.row.attemptCount + 1, fallbackAfter: waitOf(each) };
+  return { id: each.id, claimRevision: each.row.claimRevision + 1, attemptCount: each.row.attemptCount + 1, fallbackAfter: waitOf(each), hasNextChannel: hasNextChannel(each) };
 }
 
 /** Only while the rule has another channel behind this one, and something leaves the box at all. */
 function waitOf({ row, provider }: Prepared): string | null {
-  if (row.ruleFallbackAfter === null || provider === 'OUTBOX') return null;
+  return provider === 'OUTBOX' || !hasNextChannel({ row }) ? null : row.ruleFallbackAfter;
+}
+
+function hasNextChannel({ row }: Pick<Prepared, 'row'>): boolean {
   const chain = [row.ruleChannel, ...parseChannels(row.ruleFallback)];
-  return chain.indexOf(row.channel) < chain.length - 1 ? row.ruleFallbackAfter : null;
+  return chain.indexOf(row.channel) < chain.length - 1;
 }
 
 function deadlineOf(each: Prepared, now: Temporal.Instant): { id: string; at: Date }[] {

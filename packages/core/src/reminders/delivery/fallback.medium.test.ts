@@ -120,6 +120,15 @@ describe('a rule with a fallback chain', () => {
     expect(await chain()).toEqual(['WHATSAPP FAILED NOT_DELIVERED', 'SMS SENT']);
   });
 
+  it.each(['AUTHENTICATION', 'CONFIGURATION'] as const)('does not wait for keys that a person must mend: %s, though the rule waits for no delivery', async (reason) => {
+    await booked();
+    scene.onSend = (message) => (message.channel === 'WHATSAPP' ? { kind: 'NOT_SENT', provider: 'TWILIO', reason, retryAfterSeconds: 300, errorCode: '63016', errorMessage: null } : accepted(message));
+    for (const time of ['18:00:00', '18:05:30', '18:11:00']) await scene.sweepAt(`2026-11-24T${time}Z`);
+    expect(await chain()).toEqual([`WHATSAPP PENDING ${reason}`]);
+    for (const time of ['18:15:00', '18:15:10']) await scene.sweepAt(`2026-11-24T${time}Z`);
+    expect(await chain()).toEqual(['WHATSAPP FAILED NOT_DELIVERED', 'SMS SENT']);
+  });
+
   it('ends with the answer, the appointment, or its move', async () => {
     const id = await booked();
     await scene.sweepAt(DUE);

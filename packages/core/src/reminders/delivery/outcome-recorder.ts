@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Channel } from '@tappplus/contracts';
 import { isUniqueViolation, UnitOfWork } from '@tappplus/db';
-import { fallbackDeadline } from '@tappplus/domain/reminders/fallback-chain';
+import { fallbackDeadline, refusedDeadline } from '@tappplus/domain/reminders/fallback-chain';
 import { firstQuestionAt } from '@tappplus/domain/reminders/next-attempt';
 import { firstCheckAt } from '@tappplus/domain/reminders/status-checks';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -16,9 +17,9 @@ import { OutageWatch } from '../outages/outage-watch.js';
 import { runInContext, systemContext } from '../../platform/request-context.js';
 import { DeliveryCounters } from './delivery-counters.js';
 import type { AttemptChange, ReminderChange } from './delivery-rows.js';
-import type { Dispatch } from './dispatcher.js';
+import type { ClaimedReminder, Dispatch } from './dispatcher.js';
 import { OutcomesRepository } from './outcomes.repository.js';
-import { settleOutcomes } from './settle-outcomes.js';
+import { settleOutcomes, type NextState } from './settle-outcomes.js';
 
 /** A message whose calls have all ended, in the order of its calls. */
 export interface Ended {
@@ -186,9 +187,14 @@ function reminderChanges({ dispatch, outcomes, at }: Waiting): ReminderChange[] 
       id: reminder.id, claimRevision: reminder.claimRevision, status: next.status, reason: next.reason,
       nextActionAt: next.nextActionAt === null || waitsForCarrier ? null : toDate(next.nextActionAt),
       sentAt: next.status === 'SENT' ? toDate(at) : null, provider: next.provider, providerMessageId: next.providerMessageId,
-      fallbackAt: next.status === 'SENT' && next.provider !== 'OUTBOX' ? toDateOrNull(fallbackDeadline(dispatch.message.channel, reminder.fallbackAfter, at)) : null,
+      fallbackAt: toDateOrNull(nextChannelAt(next, dispatch.message.channel, reminder, at)),
     };
   });
+}
+
+function nextChannelAt(next: NextState, channel: Channel, reminder: ClaimedReminder, at: Temporal.Instant): Temporal.Instant | null {
+  if (next.status === 'PENDING') return reminder.hasNextChannel ? refusedDeadline(next.reason, at) : null;
+  return next.status === 'SENT' && next.provider !== 'OUTBOX' ? fallbackDeadline(channel, reminder.fallbackAfter, at) : null;
 }
 
 function toDateOrNull(instant: Temporal.Instant | null): Date | null {

@@ -40,7 +40,7 @@ export class OutcomesRepository {
     return this.database.tx.$queryRaw`
       UPDATE "Reminder" SET "status" = v.column3, "reason" = v.column4, "nextActionAt" = CAST(v.column5 AS TIMESTAMP(3)), "sentAt" = COALESCE(CAST(v.column6 AS TIMESTAMP(3)), "sentAt"),
         "provider" = COALESCE(v.column7, "provider"), "providerMessageId" = COALESCE(v.column8, "providerMessageId"), "leaseOwner" = NULL, "leaseUntil" = NULL, "updatedAt" = ${now},
-        "fallbackAt" = CASE WHEN v.column3 IN ('PENDING', 'UNKNOWN') THEN "fallbackAt" ELSE CAST(v.column9 AS TIMESTAMP(3)) END
+        "fallbackAt" = CASE WHEN v.column3 = 'UNKNOWN' OR (v.column3 = 'PENDING' AND (v.column9 IS NULL OR "fallbackAt" <= CAST(v.column9 AS TIMESTAMP(3)))) THEN "fallbackAt" ELSE CAST(v.column9 AS TIMESTAMP(3)) END
       FROM (VALUES ${Prisma.join(rows)}) AS v
       WHERE "Reminder"."id" = v.column1 AND "Reminder"."claimRevision" = CAST(v.column2 AS INTEGER)
         AND ("Reminder"."status" IN ('SENDING', 'UNKNOWN') OR ("Reminder"."status" = 'PENDING' AND v.column3 = 'SENT'))

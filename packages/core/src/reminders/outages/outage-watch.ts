@@ -122,9 +122,10 @@ export class OutageWatch {
   }
 }
 
-/** Why a call counts as failed; null when the provider answered, be it with a refusal. */
+/** Why a call counts as failed; null when the provider answered, be it with a refusal. One that refuses the account takes nothing, as if it were away. */
 function failureOf(outcome: SendOutcome): string | null {
   if (outcome.kind !== 'NOT_SENT' && outcome.kind !== 'UNKNOWN') return null;
+  if (outcome.reason === 'AUTHENTICATION') return '401';
   return outcome.reason === 'CONNECTION_LOST' || outcome.reason === 'TIMED_OUT' || outcome.reason === 'PROVIDER_ERROR' ? (outcome.errorCode ?? outcome.reason) : null;
 }
 

@@ -92,3 +92,17 @@ describe('the Internet is cut over a due time', () => {
     await at('17:10:00');
   });
 });
+
+describe('a provider that refuses the keys', () => {
+  it('is as good as away: said, with whom to call, until a message gets through', async () => {
+    await clinic.rule('SMS', 'PT2H');
+    const { id } = await clinic.book('2026-11-25T13:00');
+    reached = true;
+    scene.onSend = () => ({ kind: 'NOT_SENT', provider: 'TWILIO', reason: 'AUTHENTICATION', errorCode: '20003', errorMessage: null, retryAfterSeconds: 300 });
+    for (const time of ['11:00:00', '11:06:00', '11:12:00']) await at(time);
+    expect(await list()).toMatchObject({ unreachedCount: 1, items: [{ provider: 'TWILIO', startedLocal: '2026-11-25T11:00:00' }] });
+    scene.onSend = accepted;
+    await at('11:18:00');
+    expect([(await list()).items, await clinic.statuses(id)]).toEqual([[], [['SENT', null]]]);
+  });
+});
