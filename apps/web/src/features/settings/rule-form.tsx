@@ -125,7 +125,7 @@ export function RuleForm({ rule, onClose }: { rule: ReminderRuleView | null; onC
         error={['fallback', 'fallback.0', 'fallback.1', 'fallback.2'].map((field) => errorOf(field as 'fallback')).find((text) => text !== undefined)} waitError={errorOf('fallbackAfter')}
         onChange={(chain) => form.setValue('fallback', chain)} onWait={(wait) => form.setValue('fallbackAfter', wait)}
       />
-      <RuleTrial ruleId={rule?.id} version={JSON.stringify({ ...values, name: '' })} onProblem={showProblem} draft={() => bodyOf({ ...form.getValues(), name: form.getValues('name').trim() || t('add') })} />
+      <RuleTrial of="rule" version={JSON.stringify({ ...values, name: '' })} onProblem={showProblem} draft={() => ({ rule: bodyOf({ ...form.getValues(), name: form.getValues('name').trim() || t('add') }), ...(rule === null ? {} : { ruleId: rule.id }) })} />
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { CHANNELS } from '@tappplus/contracts/channels';
+import { CHANNELS, type Channel } from '@tappplus/contracts/channels';
 import type { ReminderRuleView } from '@tappplus/contracts/reminders';
 import type { SimulationView } from '@tappplus/contracts/simulation';
 import { asProblem } from '@tappplus/api-client';
@@ -13,6 +13,9 @@ import { useProblemText } from '@/lib/problem-text';
 import { useFormat } from '@/lib/use-format';
 
 type Draft = Partial<Omit<ReminderRuleView, 'id' | 'interventionType' | 'createdAt' | 'updatedAt'>> & { interventionType?: string | null };
+/** What is tried: a rule as the form has it, or the text of a channel and language. */
+export type Trial = { rule: Draft; ruleId?: string } | { text: { channel: Channel; locale: string; body: string } };
+type Tried = 'rule' | 'text';
 const SHOWN_PEOPLE = 5;
 
 function useMoney(): (cost: { amount: number; currency: string; complete?: boolean } | null) => string {
@@ -111,17 +114,18 @@ function Unreachable({ people, count }: SimulationView['unreachable']) {
   );
 }
 
-function Result({ seen }: { seen: SimulationView }) {
+function Result({ of, seen }: { of: Tried; seen: SimulationView }) {
   const t = useTranslations('settings.simulation');
   const format = useFormat();
-  const changes = [t('added', { count: seen.added }), t('changed', { count: seen.changed }), t('removed', { count: seen.removed })];
+  const title = t(of === 'rule' ? 'title' : 'titleText');
+  const changes = of === 'rule' ? [t('added', { count: seen.added }), t('changed', { count: seen.changed }), t('removed', { count: seen.removed })] : [];
   const moved = [seen.movedByQuietHours > 0 ? t('movedQuiet', { count: seen.movedByQuietHours }) : null, seen.movedByClosedDays > 0 ? t('movedClosed', { count: seen.movedByClosedDays }) : null].filter((part) => part !== null);
   return (
-    <section aria-label={t('title')} className="flex flex-col gap-4 border-t border-rule pt-4">
+    <section aria-label={title} className="flex flex-col gap-4 border-t border-rule pt-4">
       <div>
-        <h3 className="text-[15px] font-semibold">{t('title')}</h3>
+        <h3 className="text-[15px] font-semibold">{title}</h3>
         <p className="text-sm text-ink-soft">
-          {t('appointments', { count: seen.appointments })} · {changes.join(' · ')}
+          {[t('appointments', { count: seen.appointments }), ...changes].join(' · ')}
         </p>
         {moved.length > 0 && <p className="text-sm text-ink-soft">{moved.join(' · ')}</p>}
       </div>
@@ -140,27 +144,27 @@ function Result({ seen }: { seen: SimulationView }) {
 }
 
 export interface RuleTrialProps {
-  ruleId: string | undefined;
-  /** The rule as the form has it, or null while it is not whole. */
-  draft: () => Draft | null;
+  of: Tried;
+  /** What is tried, or null while it is not whole. */
+  draft: () => Trial | null;
   /** Changes with every change of the form. */
   version: string;
   onProblem: (error: unknown) => void;
 }
 
-/** Tries the rule on the interventions of the next 30 days before it is saved. */
-export function RuleTrial({ ruleId, draft, version, onProblem }: RuleTrialProps) {
+/** Tries a rule or a text on the interventions of the next 30 days before it is saved. */
+export function RuleTrial({ of, draft, version, onProblem }: RuleTrialProps) {
   const t = useTranslations('settings.simulation');
   const problemText = useProblemText();
   const run = $api.useMutation('post', '/reminder-rules/simulate');
   const [triedVersion, setTriedVersion] = useState<string | null>(null);
   const [error, setError] = useState<string | undefined>(undefined);
   const start = async () => {
-    const rule = draft();
-    if (rule === null) return;
+    const body = draft();
+    if (body === null) return;
     setError(undefined);
     try {
-      await run.mutateAsync({ body: { rule, ...(ruleId === undefined ? {} : { ruleId }) } });
+      await run.mutateAsync({ body });
       setTriedVersion(version);
     } catch (problem) {
       if (asProblem(problem).errors.length > 0) onProblem(problem);
@@ -168,14 +172,15 @@ export function RuleTrial({ ruleId, draft, version, onProblem }: RuleTrialProps)
     }
   };
   const seen = run.data;
+  const stale = t(of === 'rule' ? 'stale' : 'staleText');
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <Button busy={run.isPending} onClick={() => void start()}>{seen === undefined ? t('try') : t('again')}</Button>
-        <span role="status" className="text-[13px] text-ink-soft">{run.isPending ? t('running') : seen !== undefined && triedVersion !== version ? t('stale') : t('saved')}</span>
+        <span role="status" className="text-[13px] text-ink-soft">{run.isPending ? t('running') : seen !== undefined && triedVersion !== version ? stale : t('saved')}</span>
       </div>
       {error !== undefined && <Banner tone="bad" live>{error}</Banner>}
-      {seen !== undefined && <Result seen={seen} />}
+      {seen !== undefined && <Result of={of} seen={seen} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { Channel } from '@tappplus/contracts/channels';
 import { MessageTemplateInputSchema, TEMPLATE_VARIABLES, type MessageTemplateView } from '@tappplus/contracts/message-templates';
 import { toGsm7 } from '@tappplus/domain/notifications/sms-segments';
+import { asProblem } from '@tappplus/api-client';
 import { directionOf } from '@tappplus/domain/time/local-format';
 import { Button } from '@tappplus/ui/button';
 import { Field, FieldSet } from '@tappplus/ui/field';
@@ -15,7 +16,9 @@ import { isLocale } from '@/i18n/locales';
 import { useLanguageName } from '@/lib/language-names';
 import { FormDialog } from './form-dialog';
 import { useInvalidate } from './queries';
+import { RuleTrial, type Trial } from './rule-trial';
 import { isolated, usePreview } from './template-preview';
+import { RemoveTemplate } from './template-remove';
 import { ClinicalWarning, TemplateSide, type SamplePerson } from './template-side';
 
 type Written = HTMLInputElement | HTMLTextAreaElement;
@@ -31,6 +34,7 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
   const refresh = useInvalidate('/message-templates', '/message-templates/{id}/versions');
   const fields = useRef<Partial<Record<'subject' | 'body', Written | null>>>({});
   const last = useRef<'subject' | 'body'>('body');
+  const [removing, setRemoving] = useState(false);
   const [person, setPerson] = useState<SamplePerson | null>(null);
   const { form, errorOf, formError, showProblem } = useApiForm(MessageTemplateInputSchema, {
     channel, locale, subject: template?.subject ?? null, body: template?.body ?? '', contentSid: template?.contentSid ?? null, allowsClinicalText: template?.allowsClinicalText ?? false,
@@ -89,7 +93,13 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
       showProblem(error);
     }
   });
+  const trial = (): Trial | null => {
+    if (MessageTemplateInputSchema.shape.body.safeParse(body).success) return { text: { channel, locale, body } };
+    void form.trigger('body', { shouldFocus: true });
+    return null;
+  };
   const words = preview?.clinicalWords ?? [];
+  if (removing && template !== null) return <RemoveTemplate channel={channel} template={template} onCancel={() => setRemoving(false)} onRemoved={onClose} />;
   return (
     <FormDialog
       size="large"
@@ -98,7 +108,7 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
       formError={formError}
       onSubmit={() => void submit()}
       onClose={onClose}
-      extra={isLocale(locale) && <Button onClick={() => void takeStandard()}>{t('standard')}</Button>}
+      extra={isLocale(locale) ? <Button onClick={() => void takeStandard()}>{t('standard')}</Button> : template !== null && <Button look="danger" onClick={() => setRemoving(true)}>{t('remove')}</Button>}
     >
       <div className="grid gap-8 md:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
@@ -133,6 +143,9 @@ export function TemplateForm({ channel, locale, template, onClose }: { channel: 
           )}
         </div>
         <TemplateSide draft={draft} preview={preview} person={person} onPerson={setPerson} />
+      </div>
+      <div className="border-t border-rule pt-4">
+        <RuleTrial of="text" version={body} draft={trial} onProblem={(error) => form.setError('body', { type: 'server', message: asProblem(error).errors[0]?.code ?? 'INVALID' }, { shouldFocus: true })} />
       </div>
     </FormDialog>
   );
