@@ -53,13 +53,14 @@ export class Containers {
     return engineRun(this.engine, ['run', '--rm', '--no-healthcheck', '-v', `${volume}:/app/data`, '--entrypoint', 'sh', this.image, '-c', line]);
   }
 
-  /** A container that does nothing but wait, in which the image's own programs are tried out; low ports are closed in it. */
+  /** A container that does nothing but wait, in which the image's own programs are tried out; low ports are closed in it, and its `url` is port 8080. */
   async workbench(volume) {
+    const port = await freePort();
     const full = `${this.prefix}-workbench`;
     this.#names.add(full);
     const closed = ['--sysctl', 'net.ipv4.ip_unprivileged_port_start=1024'];
-    await engineRun(this.engine, ['run', '-d', '--name', full, '--no-healthcheck', ...closed, '-v', `${volume}:/app/data`, '--entrypoint', 'sleep', this.image, 'infinity']);
-    return new Container(this, full, 0);
+    await engineRun(this.engine, ['run', '-d', '--name', full, '--no-healthcheck', ...closed, '-p', `127.0.0.1:${port}:8080`, '-v', `${volume}:/app/data`, '--entrypoint', 'sleep', this.image, 'infinity']);
+    return new Container(this, full, port);
   }
 
   async remove() {

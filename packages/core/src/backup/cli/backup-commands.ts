@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dialectOf } from '@tappplus/db/options';
@@ -45,7 +45,7 @@ async function backup(): Promise<Answer> {
   const { made, places } = await makeAndCopy(settings, 'MANUAL', startedAt, []);
   noteMade(settings, startedAt, made, places);
   const failed = places.find(({ outcome }) => outcome !== 'OK');
-  const lines = [`Made ${made.name}: ${made.rows} rows, ${megabytes(made.bytes)}.`, ...places.map(({ place, outcome, detail, copied }) => (outcome === 'OK' ? `Copied to ${place} (${copied}).` : `Not copied to ${place}: ${detail ?? outcome}`))];
+  const lines = [`Made ${made.name}: ${made.rows} rows, ${sizeOf(made.bytes)}.`, ...places.map(({ place, outcome, detail, copied }) => (outcome === 'OK' ? `Copied to ${place} (${copied}).` : `Not copied to ${place}: ${detail ?? outcome}`))];
   return { lines, data: { ...made, places }, ...(failed ? { exitCode: BACKUP_PROBLEMS.PLACE_AWAY } : {}) };
 }
 
@@ -71,7 +71,7 @@ async function restore(asked: Asked): Promise<Answer> {
   const done = await restoreBackup(restorePlaceOf(facts), { source, passphrase: asked.passphrase, acceptOtherBox: asked.otherBox, now: Temporal.Now.instant() });
   const lines = [
     `Restored ${name}: the clinic as of ${done.manifest.createdAt}, ${done.rows} rows${done.applied.length > 0 ? `, brought up to this version (${done.applied.join(', ')})` : ''}.`,
-    ...(done.doubtful > 0 ? [`${done.doubtful} reminders that came due since then wait for a person: nobody knows whether they were sent.`] : []),
+    ...(done.doubtful > 0 ? [`${done.doubtful === 1 ? '1 reminder that came due since then waits' : `${done.doubtful} reminders that came due since then wait`} for a person, on the page of reminders: nobody knows what was sent.`] : []),
     ...(done.aside === null ? [] : [`What was there before is in ${done.aside}; delete it once all is well.`]),
   ];
   return { lines, data: { name, createdAt: done.manifest.createdAt, rows: done.rows, applied: done.applied, doubtful: done.doubtful, aside: done.aside } };
@@ -101,11 +101,11 @@ async function list(asked: Asked): Promise<Answer> {
     const bytes = asked.place === undefined ? (await stat(path.join(backupsFolder(facts.dataDir), name))).size : null;
     return { name, kind, createdAt: createdAt.toString(), ownBox: box === own, bytes };
   }));
-  const lines = files.map(({ name, bytes, ownBox: ours }) => `${name}${bytes === null ? '' : `  ${megabytes(bytes)}`}${ours ? '' : '  (another box)'}`);
+  const lines = files.map(({ name, bytes, ownBox: ours }) => `${name}${bytes === null ? '' : `  ${sizeOf(bytes)}`}${ours ? '' : '  (another box)'}`);
   return { lines: lines.length === 0 ? ['There is no backup here.'] : lines, data: { files } };
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+const sizeOf = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 const placeOf = (facts: BoxFacts, name: string | undefined) => (name === undefined ? null : placeNamed(facts.backup, name === 's3' ? 's3' : 'folder'));
 
@@ -118,5 +118,8 @@ async function sourceOf(facts: BoxFacts, { file, place }: Asked): Promise<{ name
   if (elsewhere !== null) return { name, source: elsewhere.get(name) };
   const found = [path.resolve(name), path.join(backupsFolder(facts.dataDir), path.basename(name))].find((each) => existsSync(each));
   if (found === undefined) throw new BackupError('NOT_A_BACKUP', `There is no file ${name}.`);
+  await access(found, constants.R_OK).catch((error: unknown) => {
+    throw new BackupError('FAILED', `${found} may not be read by this user (${process.getuid?.() ?? '?'}): chmod a+r it; what is in it stays encrypted.`, { cause: error });
+  });
   return { name, source: streamOf(found) };
 }
