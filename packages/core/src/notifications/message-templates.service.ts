@@ -126,6 +126,11 @@ export class MessageTemplatesService {
     return { locale, ...renderText(channel, text, values, text.allowsClinicalText ? [] : revealingValues(channel, text, values, find)) };
   }
 
+  /** The languages the acting clinic has a text of this channel in, BCP 47. */
+  async languages(channel: Channel): Promise<string[]> {
+    return (await this.rowsOf(organizationId())).filter((row) => row.channel === channel).map((row) => row.locale);
+  }
+
   /** Whether the acting clinic sends by this channel in approved templates, in any language. */
   async anyApproved(channel: Channel): Promise<boolean> {
     return (await this.rowsOf(organizationId())).some((row) => row.channel === channel && row.contentSid !== null);

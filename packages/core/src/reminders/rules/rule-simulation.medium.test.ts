@@ -1,4 +1,5 @@
 import { ClinicSettingsService } from '../../notifications/clinic-settings.service.js';
+import { MessageTemplatesService } from '../../notifications/message-templates.service.js';
 import { PeopleService } from '../../people/people.service.js';
 import { newId } from '../../platform/ids.js';
 import { ReplanningService } from '../planning/replanning.service.js';
@@ -80,6 +81,17 @@ describe('trying a rule', () => {
     await clinic.book('2026-11-25T09:00');
     expect((await simulate({ text: { channel: 'SMS', body: 'ç'.repeat(100) } })).channels).toMatchObject([{ messages: 1, segments: 2 }]);
     await expect(simulate({ text: { channel: 'SMS', body: '{{diagnosis}}' } })).rejects.toMatchObject({ errors: [{ field: 'text.body', code: 'UNKNOWN_VARIABLE' }] });
+  });
+
+  it.each([
+    ['es', 1, 'es-MX alone'], ['fr', 2, 'the clinic’s own, and German for want of a text'], ['ar', 1, 'Arabic alone'], ['pt', 0, 'nobody'],
+  ])('a text in %s counts for %i of four: %s', async (locale, readers) => {
+    for (const stored of ['ar', 'es']) await clinic.as(() => scene.core.get(MessageTemplatesService).create({ channel: 'SMS', locale: stored, body: 'x' }));
+    await clinic.rule('SMS', 'P1D', { at: '18:00' });
+    for (const reads of ['fr', 'de', 'es-MX', 'ar']) await clinic.book('2026-11-25T09:00', (await scene.core.make.person(clinic.id, { locale: reads })).id);
+    const tenSegments = 'ж'.repeat(670);
+    const [sms] = (await simulate({ text: { channel: 'SMS', locale, body: tenSegments } })).channels;
+    expect(Math.floor((sms?.segments ?? 0) / 10)).toBe(readers);
   });
 
   it('refuses what saving would refuse, and rules of others', async () => {

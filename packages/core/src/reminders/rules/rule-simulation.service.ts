@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SimulationInputSchema, SimulationView } from '@tappplus/contracts';
+import type { Channel, Locale, SimulationInputSchema, SimulationView } from '@tappplus/contracts';
+import { chooseLanguage } from '@tappplus/domain/notifications/message-language';
 import { pricedSegments } from '@tappplus/domain/notifications/message-cost';
 import { renderTemplate, unknownVariables } from '@tappplus/domain/notifications/render-template';
 import type { RuleForPlanning } from '@tappplus/domain/reminders/reminder-types';
@@ -81,8 +82,15 @@ export class RuleSimulationService {
   private async segments({ channel }: SimulatedMessage, { appointment, person, clinic }: TriedOut, text: DraftText | undefined): Promise<number> {
     const language = languageFor(person.locale, clinic.locale);
     const variables = (locale: string) => messageVariables(person, appointment, clinic, locale, this.links.sample());
-    const isDraft = text !== undefined && text.channel === channel && (text.locale === undefined || text.locale === language);
-    const body = isDraft ? renderTemplate(text.body, variables(language), { gsm7: true }).text : (await this.templates.render({ channel, locale: language, variables })).body;
+    const body = text !== undefined && (await this.reads(text, channel, language, clinic.locale))
+      ? renderTemplate(text.body, variables(text.locale ?? language), { gsm7: true }).text
+      : (await this.templates.render({ channel, locale: language, variables })).body;
     return pricedSegments(channel, body);
+  }
+
+  /** Whether who reads this language would be sent the draft: in his own language, in the nearest, or in the clinic's for want of one. */
+  private async reads(text: DraftText, channel: Channel, language: string, clinic: Locale): Promise<boolean> {
+    if (text.channel !== channel) return false;
+    return text.locale === undefined || text.locale === chooseLanguage(language, [...(await this.templates.languages(channel)), text.locale], clinic);
   }
 }
