@@ -11,9 +11,9 @@ export function SheetReminder() {
   const sheet = $api.useQuery('get', '/backups/sheet', {}, { staleTime: Infinity, retry: false });
   if (sheet.data?.due !== true || pathname === '/recovery-sheet') return null;
   return (
-    <p className="no-print flex flex-wrap justify-center gap-x-3 bg-care-wash px-4 py-1.5 text-sm text-care">
+    <section aria-label={t('title')} className="no-print flex flex-wrap justify-center gap-x-3 bg-care-wash px-4 py-1.5 text-center text-sm text-care">
       <span>{t('reminder')}</span>
       <Link href="/recovery-sheet" className="font-semibold underline underline-offset-4">{t('open')}</Link>
-    </p>
+    </section>
   );
 }

@@ -85,7 +85,7 @@ function Report({ statistics }: { statistics: ReachStatistics }) {
       <section>
         <SectionHeading>{t('chart')}</SectionHeading>
         <Sheet className="p-3">
-          {statistics.rows.length === 0 ? <p className="p-4 text-sm text-ink-soft">{t('chartEmpty')}</p> : <ReportChart statistics={statistics} rtl={format.locale === 'ar'} />}
+          {statistics.rows.length === 0 ? <p className="p-4 text-sm text-ink-soft">{t('chartEmpty')}</p> : <ReportChart statistics={statistics} />}
         </Sheet>
       </section>
       <section>
