@@ -70,6 +70,13 @@ describe('before the first message', () => {
     expect(await (await guard(twilio(1))).maySend()).toBe(true);
     expect(await report()).toMatchObject({ state: 'UNVERIFIED' });
   });
+  it('a provider that comes back is asked before anything leaves by it', async () => {
+    theirs = null;
+    const made = await guard();
+    expect(await made.maySend()).toBe(true);
+    theirs = '2026-12-25T09:00:00Z';
+    expect(await Promise.all([made.maySend(), made.maySend()])).toEqual([false, false]);
+  });
   it('a box without any provider asks nobody and fills its outbox', async () => {
     await lived('2026-11-26T09:00:00Z');
     expect(await (await guard({})).maySend()).toBe(true);

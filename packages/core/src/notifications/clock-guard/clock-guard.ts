@@ -21,7 +21,7 @@ export type ClockReport = ClockTrust & { at: string };
 /**
  * Keeps a box whose clock is wrong (no battery, set by hand) from sending at the wrong minute. Before the first message of a process, and
  * whenever the clock has jumped, the providers are asked for the hour (the `Date` of their answer, RFC 9110 §6.6.1); later every answer of
- * theirs tells it. While they cannot be reached nothing can leave, so nothing is held for want of an answer.
+ * theirs tells it. While they cannot be reached nothing can leave, so nothing is held for want of an answer, but they are asked again at each look.
  */
 @Injectable()
 export class ClockGuard {
@@ -50,11 +50,17 @@ export class ClockGuard {
   async maySend(): Promise<boolean> {
     if (!this.watching) return true;
     this.noticeJump();
-    const inDoubt = this.skews.size === 0 || this.trust().state === 'WRONG';
-    if (inDoubt && performance.now() - this.askedAt >= ASK_AGAIN_MS) await (this.asking ??= this.ask().finally(() => { this.asking = null; }));
+    if (this.mustAsk()) await (this.asking ??= this.ask().finally(() => { this.asking = null; }));
     const trust = this.trust();
     await this.tell(trust);
     return trust.maySend || !this.anybody;
+  }
+
+  /** A provider that was away may be back at any moment: as long as none has told the hour, each look asks first. */
+  private mustAsk(): boolean {
+    const unheard = this.skews.size === 0;
+    if (!unheard && this.trust().state !== 'WRONG') return false;
+    return this.asking !== null || (unheard && this.anybody) || performance.now() - this.askedAt >= ASK_AGAIN_MS;
   }
 
   /** What the process that sends last wrote down, for any process; null when it never did or has been silent for long. */
