@@ -15,6 +15,8 @@ const timeZones = timeZoneFiles(settings.dataDir);
 const PATIENT_STOP_MS = 9000;
 const REDIS_STOP_MS = 9500;
 const MEMORY = ['--max-old-space-size=160', '--max-semi-space-size=2'];
+/** glibc keeps what V8's compiler threads freed in an arena per thread, 40 to 50 MB a process; one arena, and large pieces go back at once (docs/bench.md). */
+const ALLOCATOR = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '32768', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 const env = {
   NODE_ENV: 'production',
@@ -58,7 +60,7 @@ function app(name, script, args, more = {}) {
   };
 }
 
-const node = (name, file, more) => app(name, process.execPath, [...MEMORY, ...(more.memory ?? []), path.join(settings.root, file)], more);
+const node = (name, file, more) => app(name, process.execPath, [...MEMORY, ...(more.memory ?? []), path.join(settings.root, file)], { ...more, env: { ...ALLOCATOR, ...more.env } });
 const shell = (name, more) => app(name, path.join(settings.root, 'docker', `${name}.sh`), [], more);
 
 module.exports = {

@@ -1,5 +1,5 @@
 // Makes both Prisma clients from the one schema: src/generated/sqlite and src/generated/postgres. Needs no network.
-// Skipped when neither the schema, this file nor Prisma's version has changed.
+// Skipped when neither the schema, these scripts nor Prisma's version has changed.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { schemaFor } from './schema-for.mjs';
+import { slimClient } from './slim-client.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const generated = path.join(root, 'src/generated');
@@ -22,7 +23,7 @@ const clients = [
 
 function inputs() {
   const hash = createHash('sha256');
-  for (const file of [path.join(root, 'prisma/schema.prisma'), fileURLToPath(import.meta.url), path.join(import.meta.dirname, 'schema-for.mjs')]) hash.update(readFileSync(file));
+  for (const file of [path.join(root, 'prisma/schema.prisma'), fileURLToPath(import.meta.url), path.join(import.meta.dirname, 'schema-for.mjs'), path.join(import.meta.dirname, 'slim-client.mjs')]) hash.update(readFileSync(file));
   return hash.update(JSON.parse(readFileSync(prismaPackage, 'utf8')).version).digest('hex');
 }
 
@@ -36,6 +37,7 @@ async function generate({ dialect }) {
   const cli = path.join(path.dirname(prismaPackage), 'build/index.js');
   await promisify(execFile)(process.execPath, [cli, 'generate', `--schema=${schema}`], { cwd: generated, env: offline });
   rmSync(schema);
+  slimClient(path.join(generated, dialect, 'internal/class.ts'));
 }
 
 const hash = inputs();

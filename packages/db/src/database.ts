@@ -1,10 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DatabaseUnavailableError, DatabaseUsageError } from './errors.js';
-import { PrismaClient as PostgresClient } from './generated/postgres/client.js';
 import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.js';
 import { withMigrationLock } from './migrate/migration-lock.js';
 import { databaseFile, type DatabaseLogger, type DatabaseOptions, DEFAULT_TIMEOUT_MS, DEFAULT_WAIT_MS, type Dialect, dialectOf } from './options.js';
-import { postgresReader, postgresWriter } from './postgres/open-postgres.js';
 import type { PlainReads } from './sqlite/plain-reads.js';
 import { ensurePrivateFile, sqliteReader, sqliteWriter } from './sqlite/open-sqlite.js';
 
@@ -34,12 +32,16 @@ function sqliteClients(options: DatabaseOptions, waitMs: number, insideTransacti
   };
 }
 
-function postgresClients(options: DatabaseOptions, waitMs: number, insideTransaction: () => boolean): Clients {
+/** What only a box on PostgreSQL loads: a client and a driver of some megabytes. */
+const loadPostgres = async () => ({ ...(await import('./generated/postgres/client.js')), ...(await import('./postgres/open-postgres.js')) });
+type Postgres = Awaited<ReturnType<typeof loadPostgres>>;
+
+function postgresClients({ PrismaClient, postgresReader, postgresWriter }: Postgres, options: DatabaseOptions, waitMs: number, insideTransaction: () => boolean): Clients {
   const pool = { poolSize: options.poolSize ?? 10, waitMs, logger: options.logger };
-  const asCanonical = (client: PostgresClient) => client as unknown as SqliteClient;
+  const asCanonical = (client: InstanceType<Postgres['PrismaClient']>) => client as unknown as SqliteClient;
   return {
-    writer: asCanonical(new PostgresClient({ adapter: postgresWriter(options.url, { ...pool, insideTransaction }) })),
-    reader: asCanonical(new PostgresClient({ adapter: postgresReader(options.url, pool) })),
+    writer: asCanonical(new PrismaClient({ adapter: postgresWriter(options.url, { ...pool, insideTransaction }) })),
+    reader: asCanonical(new PrismaClient({ adapter: postgresReader(options.url, pool) })),
   };
 }
 
@@ -54,12 +56,12 @@ export class Database {
   readonly dialect: Dialect;
   readonly logger: DatabaseLogger | undefined;
 
-  private constructor(options: DatabaseOptions) {
+  private constructor(options: DatabaseOptions, postgres: Postgres | undefined) {
     const waitMs = options.waitMs ?? DEFAULT_WAIT_MS;
     const inside = () => this.scope !== undefined;
     this.dialect = dialectOf(options.url);
     this.logger = options.logger;
-    this.clients = this.dialect === 'sqlite' ? sqliteClients(options, waitMs, inside, (reads) => { this.plain = reads; }) : postgresClients(options, waitMs, inside);
+    this.clients = postgres === undefined ? sqliteClients(options, waitMs, inside, (reads) => { this.plain = reads; }) : postgresClients(postgres, options, waitMs, inside);
     this.waitMs = waitMs;
   }
 
@@ -70,7 +72,7 @@ export class Database {
   static async open(options: DatabaseOptions): Promise<Database> {
     let database: Database | undefined;
     try {
-      const opened = (database = new Database(options));
+      const opened = (database = new Database(options, dialectOf(options.url) === 'sqlite' ? undefined : await loadPostgres()));
       // Not while another process puts a migrated copy in the file's place.
       await (opened.dialect === 'sqlite' ? withMigrationLock(databaseFile(options), () => opened.connect()) : opened.connect());
       return opened;

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { DatabaseUnavailableError, DiskFullError, driverCause, MigrationError } from '../errors.js';
 import { databaseFile, type DatabaseOptions, dialectOf } from '../options.js';
-import { migratePostgres } from './migrate-postgres.js';
 import { migrateSqlite } from './migrate-sqlite.js';
 import { migrationsFolder, readMigrations } from './migration-files.js';
 
@@ -20,7 +19,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   const migrations = readMigrations(options.folder ?? migrationsFolder(dialect));
   try {
     const applied = dialect === 'postgres'
-      ? await migratePostgres(options.url, migrations)
+      ? await (await import('./migrate-postgres.js')).migratePostgres(options.url, migrations)
       : await migrateSqlite(databaseFile(options), path.resolve(options.dataDir, 'backups'), migrations);
     if (applied.length > 0) options.logger?.info({ applied }, 'The database was brought up to date.');
     return { applied };
