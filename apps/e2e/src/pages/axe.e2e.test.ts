@@ -10,7 +10,7 @@ import { ok, signIn } from '../journeys/clinic-client.js';
 const ADMIN = { email: 'admin@clinique.example', password: 'un-mot-de-passe-de-demonstration' };
 const DEMO_CLI = path.join(import.meta.dirname, '../../../../packages/core/dist/demo/demo-cli.js');
 const LOCALES = ['fr', 'ar', 'en'] as const satisfies readonly PageLocale[];
-const PUBLIC_PAGES = ['/sign-in', '/forgot-password', '/reset-password?token=none', '/setup'];
+const PUBLIC_PAGES = ['/sign-in', '/forgot-password', '/reset-password?token=none', '/setup', '/trust'];
 const SETTINGS = ['clinic', 'profile', 'staff', 'practitioners', 'types', 'rules', 'templates', 'channels', 'quiet-hours', 'backups'];
 
 /** An invented clinic in the box's database; resolves when the program that makes it has ended well. */
@@ -60,7 +60,7 @@ describe('axe finds nothing', () => {
   const staffPages = () => [
     '/', '/agenda?view=week', '/agenda?view=day', '/people', '/people?archived=true', '/people/new', `/people/${ids.person}`, `/people/${ids.person}/edit`,
     '/interventions/new', `/interventions/new?personId=${ids.person}`, `/interventions/${ids.scheduled}`, `/interventions/${ids.past}`, `/interventions/${ids.scheduled}/edit`,
-    '/reminders', '/reminders?status=FAILED,UNKNOWN,EXPIRED', '/outbox', '/box', '/time-law', '/settings', ...SETTINGS.map((section) => `/settings/${section}`), '/no-such-page',
+    '/reminders', '/reminders?status=FAILED,UNKNOWN,EXPIRED', '/call-list', '/reach', '/reports?by=day', '/outbox', '/box', '/recovery-sheet', '/time-law', '/settings', ...SETTINGS.map((section) => `/settings/${section}`), '/no-such-page',
   ];
 
   /** What opens over a page, by keys and addresses, so that it works in every language. */
@@ -111,7 +111,8 @@ describe('axe finds nothing', () => {
     return found;
   }
 
-  it.each(LOCALES)('on any page or dialog in %s', { timeout: 180_000 }, async (locale) => {
+  // Each language is a browser tab of its own: together they keep both cores busy.
+  it.concurrent.each(LOCALES)('on any page or dialog in %s', { timeout: 180_000 }, async (locale) => {
     const desk = await openDesk(browser, box.url, locale);
     expect(await walk(desk, locale)).toEqual([]);
     expect(desk.errors).toEqual([]);
