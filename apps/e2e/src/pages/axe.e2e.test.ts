@@ -10,7 +10,7 @@ import { ok, signIn } from '../journeys/clinic-client.js';
 const ADMIN = { email: 'admin@clinique.example', password: 'un-mot-de-passe-de-demonstration' };
 const DEMO_CLI = path.join(import.meta.dirname, '../../../../packages/core/dist/demo/demo-cli.js');
 const LOCALES = ['fr', 'ar', 'en'] as const satisfies readonly PageLocale[];
-const PUBLIC_PAGES = ['/sign-in', '/forgot-password', '/reset-password?token=none', '/setup', '/trust'];
+const PUBLIC_PAGES = ['/sign-in', '/forgot-password', '/reset-password?token=none', '/setup'];
 const SETTINGS = ['clinic', 'profile', 'staff', 'practitioners', 'types', 'rules', 'templates', 'channels', 'quiet-hours', 'backups'];
 
 /** An invented clinic in the box's database; resolves when the program that makes it has ended well. */
