@@ -34,8 +34,8 @@ export function ReminderWords({ reminder }: { reminder: ReminderView }) {
     <span>
       {reason !== null && <span className="font-medium text-ink">{reason}. </span>}
       {outbox ? t('means.OUTBOX') : t(`means.${reminder.status}`)}
-      {reminder.recipientName !== null && <span> {t('toGuardian', { name: reminder.recipientName })}.</span>}
-      {reminder.fallbackOfId !== null && <span> {t('fallbackOf')}.</span>}
+      {reminder.recipientName !== null && <span> {t('forGuardian', { name: reminder.recipientName })}</span>}
+      {reminder.fallbackOfId !== null && <span> {t('fallbackOf')}</span>}
     </span>
   );
 }
