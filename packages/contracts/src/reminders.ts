@@ -54,6 +54,8 @@ export const ReminderSchema = z.object({
   /** The same in the clinic's wall time, computed by the box. */
   scheduledLocal: LocalDateTimeSchema,
   timeZone: z.string(),
+  /** UTC instant of the appointment it was planned for: where the appointment is at another now, this one is not sent any more. */
+  usefulUntil: InstantSchema,
   planRevision: z.number().int(),
   sentAt: InstantSchema.nullable(),
   deliveredAt: InstantSchema.nullable(),

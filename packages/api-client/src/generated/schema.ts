@@ -2895,6 +2895,8 @@ export interface components {
             scheduledAt: string;
             scheduledLocal: string;
             timeZone: string;
+            /** Format: date-time */
+            usefulUntil: string;
             planRevision: number;
             sentAt: string | null;
             deliveredAt: string | null;

@@ -117,6 +117,18 @@ describe('retry', () => {
   });
 });
 
+describe('of an hour that has moved', () => {
+  it('a failed one is not sent again, and tells the hour it was for', async () => {
+    const { id } = await clinic.book('2026-11-25T09:00');
+    scene.onSend = refused;
+    await scene.sweepAt(DUE);
+    const failed = await only();
+    await clinic.move(id, '2026-11-26T10:00');
+    expect(await codeOf(clinic.as(() => board.retry(failed)))).toBe('STATUS_CONFLICT');
+    expect(await clinic.as(() => board.get(failed))).toMatchObject({ status: 'FAILED', usefulUntil: '2026-11-25T09:00:00.000Z' });
+  });
+});
+
 describe('cancel', () => {
   it('stops what waits, for good', async () => {
     await clinic.book('2026-11-25T09:00');

@@ -56,7 +56,7 @@ export function toReminderView(row: ReminderRow, attempts: readonly AttemptRow[]
     personId: row.personId, personName: `${row.firstName} ${row.lastName}`, ruleId: row.ruleId, ruleName: row.ruleName,
     channel: row.channel as Channel, recipient: row.recipient,
     recipientName: row.recipientFirstName === null ? null : `${row.recipientFirstName} ${row.recipientLastName ?? ''}`.trim(), status: row.status as ReminderStatus, reason: row.reason as ReminderReason | null,
-    scheduledAt: row.scheduledAt.toISOString(), scheduledLocal: row.scheduledLocal, timeZone: row.timeZone, planRevision: row.planRevision,
+    scheduledAt: row.scheduledAt.toISOString(), scheduledLocal: row.scheduledLocal, timeZone: row.timeZone, usefulUntil: row.usefulUntil.toISOString(), planRevision: row.planRevision,
     sentAt: row.sentAt?.toISOString() ?? null, deliveredAt: row.deliveredAt?.toISOString() ?? null,
     provider: row.provider as Provider | null, providerMessageId: row.providerMessageId,
     fallbackOfId: row.fallbackOfId, fallbackAt: row.fallbackAt?.toISOString() ?? null,

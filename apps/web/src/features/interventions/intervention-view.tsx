@@ -79,7 +79,7 @@ function Reminders({ intervention, now }: { intervention: InterventionView; now:
   const locale = known === 'ar' || known === 'en' ? known : 'fr';
   const card = (reminder: ReminderView) => (
     <li key={reminder.id} className="border-b border-rule pb-6 last:border-b-0">
-      <ReminderCard reminder={reminder} now={now} planned={reminder.status === 'PENDING' ? texts.get(plannedKey(reminder)) : undefined} locale={locale} />
+      <ReminderCard reminder={reminder} now={now} appointment={intervention} planned={reminder.status === 'PENDING' ? texts.get(plannedKey(reminder)) : undefined} locale={locale} />
     </li>
   );
   const current = intervention.reminders.filter((reminder) => !PAST_PLAN.includes(reminder.status));

@@ -6,14 +6,14 @@ import { useState } from 'react';
 import { useCan } from '@/lib/session-hooks';
 import { ACTIONS, useReminderAction, type ReminderAction } from './queries';
 
-/** What can still be done about a reminder. Asked back in place, because a message leaves or is lost. */
-export function ReminderActions({ reminder }: { reminder: ReminderView }) {
+/** What can still be done about a reminder; `ahead`: its hour stands and is to come. Asked back in place, because a message leaves or is lost. */
+export function ReminderActions({ reminder, ahead }: { reminder: ReminderView; ahead: boolean }) {
   const t = useTranslations('reminders');
   const common = useTranslations('common');
   const may = useCan('reminders:write');
   const { act, busy } = useReminderAction();
   const [asked, setAsked] = useState<ReminderAction | null>(null);
-  const offered = ACTIONS[reminder.status];
+  const offered = ACTIONS[reminder.status].filter((action) => ahead || action !== 'retry');
   if (!may || offered.length === 0) return null;
   if (asked !== null && offered.includes(asked)) {
     return (

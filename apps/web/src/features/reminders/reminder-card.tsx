@@ -9,6 +9,7 @@ import { useFormat } from '@/lib/use-format';
 import { ReminderBadge } from '../status/status-badges';
 import { Attempts } from './attempts';
 import { ReminderActions } from './reminder-actions';
+import { stillAhead, type RemindedAppointment } from './still-ahead';
 import { When } from './when';
 
 export interface PlannedText {
@@ -24,8 +25,8 @@ function textOf(reminder: ReminderView, planned: PlannedText | undefined, locale
   return { subject: sent.subject, body: sent.body, locale: /\p{Script=Arabic}/u.test(sent.body) ? 'ar' : locale };
 }
 
-/** How a reminder stands, in a sentence: why, and what it means for the patient. */
-export function ReminderWords({ reminder }: { reminder: ReminderView }) {
+/** How a reminder stands, in a sentence: why, and what it means for the patient; `over`: its hour was moved, closed or has begun. */
+export function ReminderWords({ reminder, over }: { reminder: ReminderView; over: boolean }) {
   const t = useTranslations('reminders');
   const common = useTranslations('common');
   const outbox = reminder.status === 'SENT' && reminder.provider === 'OUTBOX';
@@ -33,7 +34,7 @@ export function ReminderWords({ reminder }: { reminder: ReminderView }) {
   return (
     <span>
       {reason !== null && <span className="font-medium text-ink">{reason}. </span>}
-      {outbox ? t('means.OUTBOX') : t(`means.${reminder.status}`)}
+      {outbox ? t('means.OUTBOX') : over && reminder.status === 'FAILED' ? t('failedAndOver') : t(`means.${reminder.status}`)}
       {reminder.recipientName !== null && <span> {t('forGuardian', { name: reminder.recipientName })}</span>}
       {reminder.fallbackOfId !== null && <span> {t('fallbackOf')}</span>}
     </span>
@@ -43,6 +44,8 @@ export function ReminderWords({ reminder }: { reminder: ReminderView }) {
 export interface ReminderCardProps {
   reminder: ReminderView;
   now: string | null;
+  /** What it reminds of, once known. */
+  appointment: RemindedAppointment | undefined;
   /** What it will say, while it has not left. */
   planned?: PlannedText | undefined;
   /** Language of the patient, for a text that is not Arabic. */
@@ -50,11 +53,12 @@ export interface ReminderCardProps {
 }
 
 /** A reminder with its message, its state in words, every attempt, and what can be done. */
-export function ReminderCard({ reminder, now, planned, locale }: ReminderCardProps) {
+export function ReminderCard({ reminder, now, appointment, planned, locale }: ReminderCardProps) {
   const t = useTranslations('reminders');
   const common = useTranslations('common');
   const format = useFormat();
   const text = textOf(reminder, planned, locale);
+  const ahead = appointment === undefined || now === null ? null : stillAhead(reminder, appointment, now);
   const caption = (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <span className="font-medium text-ink">{common(`channels.${reminder.channel}`)}</span>
@@ -82,11 +86,11 @@ export function ReminderCard({ reminder, now, planned, locale }: ReminderCardPro
         <PhoneBubble locale={text.locale} subject={text.subject} body={text.body} caption={caption} note={note} />
       )}
       <p className="max-w-prose text-sm text-ink-soft">
-        <ReminderWords reminder={reminder} />
+        <ReminderWords reminder={reminder} over={ahead === false} />
         {reminder.status === 'PENDING' && now !== null && ` ${t('leaves', { when: format.relative(reminder.scheduledLocal, now) })}`}
       </p>
       <Attempts reminder={reminder} />
-      <ReminderActions reminder={reminder} />
+      <ReminderActions reminder={reminder} ahead={ahead === true} />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function ReminderDialog({ id, now, onClose }: { id: string; now: string |
       <QueryGate query={query}>
         {(reminder) => (
           <div className="flex flex-col gap-4">
-            <ReminderCard reminder={reminder} now={now} planned={reminder.status === 'PENDING' ? texts.get(plannedKey(reminder)) : undefined} locale={locale} />
+            <ReminderCard reminder={reminder} now={now} appointment={intervention} planned={reminder.status === 'PENDING' ? texts.get(plannedKey(reminder)) : undefined} locale={locale} />
             <p className="flex flex-wrap gap-x-5 gap-y-1 border-t border-rule pt-3 text-sm">
               {reminder.interventionId !== null && <Link className="text-accent underline underline-offset-4" href={`/interventions/${reminder.interventionId}`}>{t('openIntervention')}</Link>}
               <Link className="text-accent underline underline-offset-4" href={`/people/${reminder.personId}`}>{t('openPerson')}</Link>
