@@ -67,7 +67,7 @@ module.exports = {
   apps: [
     ...(settings.ownRedis ? [shell('redis', { killTimeout: REDIS_STOP_MS })] : []),
     // A crowd of due reminders spends 7.4 s of processor time per 4,000 on young objects with 2 MB, 2.9 s with 16.
-  // Pages of a hundred rows outgrow 2 MB of young objects: with 8 MB an agenda costs a fifth less processor time (docs/bench.md).
+    // Pages of a hundred rows outgrow 2 MB of young objects: with 8 MB an agenda costs a fifth less processor time (docs/bench.md).
     node('api', 'apps/api/dist/main.js', { killTimeout: PATIENT_STOP_MS, memory: ['--max-semi-space-size=8'] }),
     node('web', 'apps/web/.next/standalone/apps/web/server.js', { memory: ['--require', path.join(settings.root, 'docker/json-console.cjs')], env: { PORT: String(settings.webPort), HOSTNAME: '127.0.0.1', KEEP_ALIVE_TIMEOUT: '70000' } }),
     node('worker', 'apps/worker/dist/main.js', { killTimeout: PATIENT_STOP_MS, memory: ['--max-semi-space-size=16'] }),
