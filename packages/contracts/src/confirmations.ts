@@ -23,6 +23,8 @@ const PersonRefSchema = z.object({ id: IdSchema, firstName: z.string(), lastName
 export const PatientAnswerSchema = z.object({
   id: IdSchema, interventionId: IdSchema, person: PersonRefSchema, scheduledLocal: LocalDateTimeSchema,
   answer: z.enum(ANSWERS), source: z.enum(ANSWER_SOURCES),
+  /** Whether the appointment still goes by it: false once the hour has moved, it was dealt with or he answered otherwise; null for an OPT_OUT, which is of no hour. */
+  stands: z.boolean().nullable(),
   /** When he would rather come, in his own words. */
   wish: z.string().nullable(),
   at: InstantSchema, atLocal: LocalDateTimeSchema, handledAt: InstantSchema.nullable(),

@@ -2627,6 +2627,7 @@ export interface components {
             answer: "CONFIRM" | "MOVE" | "CANCEL" | "OPT_OUT";
             /** @enum {string} */
             source: "LINK" | "SMS" | "WHATSAPP" | "STAFF";
+            stands: boolean | null;
             wish: string | null;
             /** Format: date-time */
             at: string;

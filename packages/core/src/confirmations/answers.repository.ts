@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerSource, PatientAnswerKind } from '@tappplus/contracts';
+import type { AnswerSource, Confirmation, PatientAnswerKind } from '@tappplus/contracts';
 import { Database, Prisma } from '@tappplus/db';
 
 export interface AnswerRow {
@@ -21,6 +21,9 @@ export interface AnswerListRow extends AnswerRow {
   lastName: string;
   phone: string | null;
   scheduledLocal: string;
+  /** Of the appointment as it is now. */
+  confirmation: Confirmation;
+  confirmedAt: Date | null;
 }
 export interface AnswerCursor {
   at: Date;
@@ -59,7 +62,7 @@ export class AnswersRepository {
 
   private rows(where: Prisma.Sql, take: number): Promise<AnswerListRow[]> {
     return this.database.read<AnswerListRow>(Prisma.sql`
-      SELECT a.*, p."firstName", p."lastName", p."phone", i."scheduledLocal" FROM "PatientAnswer" a
+      SELECT a.*, p."firstName", p."lastName", p."phone", i."scheduledLocal", i."confirmation", i."confirmedAt" FROM "PatientAnswer" a
       JOIN "Person" p ON p."id" = a."personId" JOIN "Intervention" i ON i."id" = a."appointmentId"
       WHERE ${where} ORDER BY a."at" DESC, a."id" DESC LIMIT ${take}`);
   }

@@ -123,7 +123,7 @@ export class AnswersService implements OnModuleInit {
   private view(row: AnswerListRow, timeZone: string): PatientAnswerView {
     return {
       id: row.id, interventionId: row.appointmentId, person: { id: row.personId, firstName: row.firstName, lastName: row.lastName, phone: row.phone }, scheduledLocal: row.scheduledLocal,
-      answer: row.answer, source: row.source, wish: row.wishCipher === null ? null : this.cipher.decrypt(row.wishCipher, wishPlace(row)),
+      answer: row.answer, source: row.source, stands: stands(row), wish: row.wishCipher === null ? null : this.cipher.decrypt(row.wishCipher, wishPlace(row)),
       at: row.at.toISOString(), atLocal: localOfInstant(toInstant(row.at), timeZone), handledAt: row.handledAt?.toISOString() ?? null,
     };
   }
@@ -132,6 +132,11 @@ export class AnswersService implements OnModuleInit {
     const organization = organizationId();
     this.uow.afterCommit(() => this.live.publish(organization, { topic: 'answers' }));
   }
+}
+
+function stands({ answer, at, confirmation, confirmedAt }: AnswerListRow): boolean | null {
+  if (answer === 'OPT_OUT') return null;
+  return confirmation === MEANS[answer] && confirmedAt !== null && at >= confirmedAt;
 }
 
 function wishPlace(row: { id: string; organizationId: string }): CipherPlace {

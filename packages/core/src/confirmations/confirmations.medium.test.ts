@@ -115,6 +115,24 @@ describe('the link of a message', () => {
     expect(await tap(token, 'CONFIRM')).toMatchObject({ stale: false, confirmation: 'CONFIRMED' });
   });
 
+  it('stands no longer in the list once its hour has moved: an old yes is none to the new hour, a wish waits no more', async () => {
+    const { id, token } = await told();
+    const listed = async (query = {}) => (await clinic.as(() => scene.core.get(AnswersService).list(query))).items.map((each) => [each.answer, each.stands]);
+    await tap(token, 'CONFIRM');
+    expect(await listed()).toEqual([['CONFIRM', true]]);
+    await clinic.move(id, '2026-11-26T10:00');
+    expect(await listed()).toEqual([['CONFIRM', false]]);
+    scene.clock.set('2026-11-23T10:00:00Z');
+    await tap(token, 'CONFIRM');
+    expect(await listed()).toEqual([['CONFIRM', true], ['CONFIRM', false]]);
+    scene.clock.set('2026-11-23T11:00:00Z');
+    await tap(token, 'MOVE');
+    expect(await listed({ open: 'true' })).toEqual([['MOVE', true]]);
+    await clinic.move(id, '2026-11-27T10:00');
+    expect(await listed({ open: 'true' })).toEqual([]);
+    expect(await listed()).toEqual([['MOVE', false], ['CONFIRM', false], ['CONFIRM', false]]);
+  });
+
   it('takes answers until the appointment begins and opens nothing once it is over, cancelled patients neither', async () => {
     const { id, token } = await told();
     scene.clock.set('2026-11-25T09:00:00Z');
