@@ -10,10 +10,10 @@ import { buildImage, engineCall, findEngine } from './image/engine.mjs';
 import { main, Refusal, say, step } from './setup/run.mjs';
 
 const HELP = `npm run image [-- --tag <name>]                     builds the image (tappplus-app)
-npm run image:save [-- --tag <name> --file <file>]  writes it to a file (tappplus-app.tar.gz); load it with: docker load -i <file>`;
+npm run image:save [-- --tag <name> --file <file>]  writes it to a file (tappplus-app.tar.gz); load it with: gunzip -c <file> | docker load`;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Writes the built image, compressed, to one file that docker and podman load. Returns its size in bytes. */
+/** Writes the built image, compressed, to one file that docker and podman load (podman 4.3 reads it unpacked only). Returns its size in bytes. */
 async function save(engine, tag, file) {
   if ((await engineCall(engine, ['image', 'inspect', tag])).code !== 0) throw new Refusal(`There is no image ${tag} yet; build it first with: npm run image`);
   const [program, ...switches] = engine.command;
@@ -39,7 +39,7 @@ await main(async () => {
   if (positionals[0] === 'save') {
     const file = path.resolve(values.file ?? 'tappplus-app.tar.gz');
     const size = await step(`Saving ${tag}`, () => save(engine, tag, file));
-    return say(`${file} (${Math.round(size / 1e6)} MB). On the other machine: ${engine.name} load -i ${path.basename(file)}`);
+    return say(`${file} (${Math.round(size / 1e6)} MB). On the other machine: gunzip -c ${path.basename(file)} | ${engine.name} load`);
   }
   await buildImage(engine, root, tag);
   say(`Built ${tag}. Run it: ${engine.name} run -d --name tappplus-app -p 80:80 -v tappplus_data:/app/data ${tag}`);
