@@ -23,6 +23,9 @@ export async function redisAway({ clinic, box, parts, providers }, seconds, say)
   const stopping = pm2(settings, ['stop', 'redis'], 'Redis could not be stopped');
   await parts.kill('redis');
   await stopping;
+  // PM2 may have brought it back between the kill and its own stop.
+  await sleep(500);
+  if (parts.running('redis')) await pm2(settings, ['stop', 'redis'], 'Redis could not be stopped');
   rmSync(path.join(settings.redisDir, 'appendonlydir'), { recursive: true, force: true });
   const until = Date.now() + seconds * 1000;
   clinic.bulk(seconds * 2, Date.now() + 500, until + 6000);
